@@ -22,8 +22,7 @@ fn offsets_count_code_points_in_json_and_bytes_in_rust() {
 
 #[test]
 fn a_span_outside_the_text_is_refused() {
-    let json =
-        r#"{"id":"","title":null,"published":null,"language":"en","text":"Moscow","sentences":[{"start":0,"end":7}]}"#;
+    let json = r#"{"id":"","title":null,"published":null,"language":"en","text":"Moscow","sentences":[{"start":0,"end":7}]}"#;
     let error = Analysis::from_json(json).unwrap_err();
     assert!(
         error

@@ -86,7 +86,8 @@ impl Analysis {
     /// # Panics
     /// Never: records hold only strings, numbers and lists, which JSON can write.
     pub fn to_json(&self) -> String {
-        serde_json::to_string(self).expect("records hold only strings, numbers and lists, which JSON can write")
+        serde_json::to_string(self)
+            .expect("records hold only strings, numbers and lists, which JSON can write")
     }
 
     /// Reads an analysis from its JSON.
@@ -94,8 +95,9 @@ impl Analysis {
     /// # Errors
     /// [`ErrorKind::Format`] where the JSON is not of an analysis' shape, or a span does not lie in the text.
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        serde_json::from_str(json)
-            .map_err(|cause| Error::new(ErrorKind::Format, cause.to_string()).with_line(cause.line() as u64))
+        serde_json::from_str(json).map_err(|cause| {
+            Error::new(ErrorKind::Format, cause.to_string()).with_line(cause.line() as u64)
+        })
     }
 }
 

@@ -17,7 +17,9 @@ mod treaty;
 
 pub use actor::{Actor, ActorKind, Basis, Identifiers, Mention, MentionKind, Role};
 pub use analysis::{Analysis, json_schema};
-pub use claim::{Act, Claim, ClaimFactuality, Cue, Factuality, Medium, Quotation, Source, SourceKind};
+pub use claim::{
+    Act, Claim, ClaimFactuality, Cue, Factuality, Medium, Quotation, Source, SourceKind,
+};
 pub use event::{Event, EventKind, EventObject, Plover};
 pub use ids::{ActorId, ClaimId, EventId, SanctionId, TreatyId};
 pub use quantity::{Quantity, Relation};

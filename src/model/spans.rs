@@ -77,7 +77,11 @@ fn visit_treaty(treaty: &mut Treaty, change: &mut impl FnMut(&mut Span)) {
 }
 
 fn visit_sanction(sanction: &mut Sanction, change: &mut impl FnMut(&mut Span)) {
-    for span in [&mut sanction.reason, &mut sanction.objective, &mut sanction.legal_basis] {
+    for span in [
+        &mut sanction.reason,
+        &mut sanction.objective,
+        &mut sanction.legal_basis,
+    ] {
         span.iter_mut().for_each(&mut *change);
     }
     if let Some(time) = &mut sanction.time {

@@ -15,7 +15,20 @@ use serde::{Deserialize, Serialize};
 /// let span = Span::new(3, 9);
 /// assert_eq!(&"Où va Moscou ?"[span.range()], " va Mo");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Default,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+)]
 pub struct Span {
     /// Where it begins.
     pub start: usize,
@@ -198,8 +211,14 @@ mod tests {
     fn clamps_what_lies_outside() {
         for text in ["", "abc", "ab→"] {
             let offsets = Offsets::new(text);
-            assert_eq!(offsets.to_bytes(Span::new(90, 91)), Span::new(text.len(), text.len()));
-            assert_eq!(offsets.to_chars(Span::new(90, 91)).end, text.chars().count());
+            assert_eq!(
+                offsets.to_bytes(Span::new(90, 91)),
+                Span::new(text.len(), text.len())
+            );
+            assert_eq!(
+                offsets.to_chars(Span::new(90, 91)).end,
+                text.chars().count()
+            );
         }
     }
 }
