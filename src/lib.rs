@@ -3,6 +3,8 @@
 mod analyzer;
 mod error;
 pub mod model;
+mod names;
+pub mod syntax;
 pub mod text;
 
 pub use analyzer::Analyzer;

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::ids::ActorId;
-use super::names::named;
+use crate::names::named;
 use crate::text::Span;
 
 /// Anyone or anything that a text shows as a political agent.

@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{ActorId, ClaimId, EventId};
-use super::names::named;
 use super::time::Time;
+use crate::names::named;
 use crate::text::Span;
 
 /// One attribution: someone is said to say, think, promise, demand, deny, praise … something.

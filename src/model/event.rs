@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::claim::{Cue, Factuality};
 use super::ids::{ActorId, ClaimId, EventId};
-use super::names::named;
 use super::quantity::Quantity;
 use super::time::Time;
+use crate::names::named;
 use crate::text::Span;
 
 /// Something done, coded after PLOVER, with the claims that hold it.

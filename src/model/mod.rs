@@ -8,7 +8,6 @@ mod analysis;
 mod claim;
 mod event;
 mod ids;
-mod names;
 mod quantity;
 mod sanction;
 mod spans;

@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{ActorId, ClaimId, SanctionId};
-use super::names::named;
 use super::time::Time;
+use crate::names::named;
 use crate::text::Span;
 
 /// An episode or regime of sanctions.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::names::named;
+use crate::names::named;
 use crate::text::Span;
 
 /// A time with the words that say it.

@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{ActorId, TreatyId};
-use super::names::named;
 use super::time::Time;
+use crate::names::named;
 use crate::text::Span;
 
 /// A treaty, pact, accord, convention or agreement between actors.
