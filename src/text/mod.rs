@@ -1,7 +1,13 @@
 //! Documents, spans, sentences and words.
 
 mod document;
+mod lines;
+mod segments;
+mod sentences;
 mod span;
+mod tables;
+mod words;
 
 pub use document::{Document, parse_date};
+pub use segments::{Segments, Sentence, Word, segment};
 pub use span::{Offsets, Span};
