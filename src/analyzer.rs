@@ -1,7 +1,7 @@
 //! From a document to its records.
 
 use crate::model::Analysis;
-use crate::text::Document;
+use crate::text::{self, Document};
 
 /// Reads documents.
 ///
@@ -10,7 +10,7 @@ use crate::text::Document;
 /// ```
 /// use detente::{Analyzer, Document};
 /// let analysis = Analyzer::new().analyze(&Document::new("Moscow denied it."));
-/// assert_eq!(analysis.text, "Moscow denied it.");
+/// assert_eq!(analysis.sentences.len(), 1);
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Analyzer {}
@@ -23,6 +23,13 @@ impl Analyzer {
 
     /// Reads one document. Any text gives an analysis; odd text gives fewer records.
     pub fn analyze(&self, doc: &Document) -> Analysis {
-        Analysis::new(doc.clone())
+        let mut analysis = Analysis::new(doc.clone());
+        let segments = text::segment(&analysis.text, doc.title().map(str::len));
+        analysis.sentences = segments
+            .sentences
+            .iter()
+            .map(|sentence| sentence.span)
+            .collect();
+        analysis
     }
 }
