@@ -25,19 +25,22 @@ pub(super) fn split(
     sentences: &mut Vec<Sentence>,
 ) {
     let mut begin = first;
-    let mut end_sentence = |end: usize| {
-        if end > begin {
+    let mut end_sentence = |begin: &mut usize, end: usize| {
+        if end > *begin {
             sentences.push(Sentence {
-                span: words[begin].span.cover(words[end - 1].span),
-                words: begin..end,
+                span: words[*begin].span.cover(words[end - 1].span),
+                words: *begin..end,
             });
-            begin = end;
+            *begin = end;
         }
     };
     let mut breaks = breaks.iter().copied().peekable();
     let mut at = first;
     while at < words.len() {
-        let stop = stop_of(words[at].span.of(text));
+        let mut stop = stop_of(words[at].span.of(text));
+        if stop == Stop::Full && is_item_number(text, words, begin, at) {
+            stop = Stop::None;
+        }
         let mut after = at + 1;
         if stop != Stop::None {
             let mut is_closed = false;
@@ -45,23 +48,28 @@ pub(super) fn split(
                 let word = words[after].span.of(text);
                 if is_closer(word) {
                     is_closed = true;
+                } else if TABLES.emoticons.find(word).is_some() {
+                    // Goes with what it comments on.
+                } else if let Some(note_end) = footnote_end(text, words, after) {
+                    after = note_end;
+                    continue;
                 } else if stop_of(word) == Stop::None || stop_of(word) == Stop::Abbreviated {
                     break;
                 }
                 after += 1;
             }
             if after < words.len() && ends(text, words, at, after, stop, is_closed) {
-                end_sentence(after);
+                end_sentence(&mut begin, after);
             }
         }
         // A line's end that was meant ends the sentence, whatever stands before it.
         let gap_ends = words.get(after).map_or(usize::MAX, |next| next.span.start);
         while breaks.next_if(|&place| place < gap_ends).is_some() {
-            end_sentence(after);
+            end_sentence(&mut begin, after);
         }
         at = after;
     }
-    end_sentence(words.len());
+    end_sentence(&mut begin, words.len());
 }
 
 fn stop_of(word: &str) -> Stop {
@@ -81,10 +89,33 @@ fn stop_of(word: &str) -> Stop {
     }
 }
 
+/// Whether the stop belongs to the number of a list's item: "1. First".
+fn is_item_number(text: &str, words: &[Word], begin: usize, stop: usize) -> bool {
+    let Some(number) = stop.checked_sub(1).filter(|&number| number >= begin) else {
+        return false;
+    };
+    let word = words[number].span.of(text);
+    let is_short = word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+    is_short && (number == begin || words[number - 1].span.of(text) == ":")
+}
+
+/// The word behind a footnote's mark that is written onto the stop: "in 1805.[6] Then".
+fn footnote_end(text: &str, words: &[Word], at: usize) -> Option<usize> {
+    let is = |index: usize, form: &str| {
+        words
+            .get(index)
+            .is_some_and(|word| word.span.of(text) == form)
+    };
+    let is_number = words.get(at + 1).is_some_and(|word| {
+        word.span.len() <= 3 && word.span.of(text).bytes().all(|byte| byte.is_ascii_digit())
+    });
+    (is(at, "[") && is_number && is(at + 2, "]")).then_some(at + 3)
+}
+
 fn is_closer(word: &str) -> bool {
     matches!(
         word,
-        ")" | "]" | "}" | "\"" | "'" | "''" | "”" | "’" | "»" | "’’" | "*"
+        ")" | "]" | "}" | "\"" | "'" | "''" | "”" | "’" | "»" | "’’"
     )
 }
 
@@ -111,19 +142,40 @@ fn ends(text: &str, words: &[Word], at: usize, after: usize, stop: Stop, is_clos
     let is_starter = || TABLES.starters.find(next).is_some();
     match stop {
         Stop::None => false,
-        Stop::Full => !(initial.is_lowercase() && is_closed || matches!(initial, ',' | ';' | ':')),
+        Stop::Full => {
+            !(initial.is_lowercase() && is_closed
+                || matches!(initial, ',' | ';' | ':' | '.')
+                || is_closed && matches!(initial, '-' | '–' | '—'))
+        }
+        Stop::Loud if initial.is_lowercase() => !is_closed,
+        Stop::Loud if is_closed && names_speaker(text, &words[after..]) => false,
         Stop::Loud | Stop::Ellipsis => {
             !initial.is_lowercase() && !matches!(initial, ',' | ';' | ':' | '.' | '-' | '–' | '—')
         }
         Stop::Abbreviated => {
             let word = words[at].span.of(text);
-            match TABLES.abbreviations.find(word) {
+            match TABLES.abbreviation(word) {
                 Some(Abbreviation::Title | Abbreviation::Number) => false,
-                Some(Abbreviation::Free) => is_starter(),
+                Some(Abbreviation::Inner | Abbreviation::Free) => is_starter(),
                 None => is_starter() && !is_initial(text, words, at),
             }
         }
     }
+}
+
+/// Whether a name and a verb of saying follow: the "President Kim asked" behind a quoted question.
+fn names_speaker(text: &str, words: &[Word]) -> bool {
+    for (index, word) in words.iter().take(7).enumerate() {
+        let form = word.span.of(text);
+        if index > 0 && TABLES.reporting_verbs.find(form).is_some() {
+            return true;
+        }
+        let is_name = form.starts_with(char::is_uppercase) || matches!(form, "-" | "'s" | "’s");
+        if !is_name || form.len() > 1 && TABLES.starters.find(form).is_some() {
+            return false;
+        }
+    }
+    false
 }
 
 /// Whether the word is a letter with its stop: the "K." of "J. K. Rowling".

@@ -74,7 +74,9 @@ pub(crate) enum Abbreviation {
     Title,
     /// An abbreviation only where a number follows: "No. 3".
     Number,
-    /// May end a sentence.
+    /// Keeps its stop inside a sentence only; at its end the stop is the sentence's.
+    Inner,
+    /// May end a sentence, with the stop.
     Free,
 }
 
@@ -90,10 +92,34 @@ pub(crate) struct Tables {
     pub(crate) endings: Table<()>,
     /// What keeps its hyphen: "anti-aircraft" is one word.
     pub(crate) prefixes: Table<()>,
+    /// Verbs that follow a quotation: "said", "asked".
+    pub(crate) reporting_verbs: Table<()>,
     /// Words that begin sentences, capitalised.
     pub(crate) starters: Table<()>,
     /// Units that are written onto their number.
     pub(crate) units: Table<()>,
+}
+
+impl Tables {
+    /// What the stop of this abbreviation can mean; a title also counts in capitals ("GEN.").
+    pub(crate) fn abbreviation(&self, form: &str) -> Option<Abbreviation> {
+        let exact = self.abbreviations.find(form);
+        if exact.is_some() || form.len() > 8 || !form.is_ascii() {
+            return exact.copied();
+        }
+        let mut capitalised = [0; 8];
+        let capitalised = capitalised.get_mut(..form.len())?;
+        capitalised.copy_from_slice(form.as_bytes());
+        let (_, rest) = capitalised.split_first_mut()?;
+        if rest.len() < 2 || rest.iter().any(u8::is_ascii_lowercase) {
+            return None;
+        }
+        rest.make_ascii_lowercase();
+        let found = self
+            .abbreviations
+            .find(std::str::from_utf8(capitalised).ok()?)?;
+        (*found == Abbreviation::Title).then_some(*found)
+    }
 }
 
 pub(crate) static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables {
@@ -102,6 +128,7 @@ pub(crate) static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables {
         |_, class| match class {
             "title" => Abbreviation::Title,
             "number" => Abbreviation::Number,
+            "inner" => Abbreviation::Inner,
             _ => Abbreviation::Free,
         },
     ),
@@ -113,6 +140,10 @@ pub(crate) static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables {
     emoticons: Table::read(include_str!("../../data/text/emoticons.tsv"), |_, _| ()),
     endings: Table::read(include_str!("../../data/text/endings.tsv"), |_, _| ()),
     prefixes: Table::read(include_str!("../../data/text/prefixes.tsv"), |_, _| ()),
+    reporting_verbs: Table::read(
+        include_str!("../../data/text/reporting_verbs.tsv"),
+        |_, _| (),
+    ),
     starters: Table::read(include_str!("../../data/text/starters.tsv"), |_, _| ()),
     units: Table::read(include_str!("../../data/text/units.tsv"), |_, _| ()),
 });

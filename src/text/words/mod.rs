@@ -76,16 +76,29 @@ impl<'a> Tokenizer<'a> {
         if is_drawing(chunk) {
             return self.push(start, end);
         }
-        let whole = if has_mark { urls::find(chunk) } else { None };
-        let Some(whole) = whole else {
-            return self.read_stretch(start, start, end);
-        };
-        self.read_stretch(start, start, start + whole.start);
-        self.push(start + whole.start, start + whole.end);
-        self.read_stretch(start, start + whole.end, end);
+        if !has_mark {
+            self.read_stretch(start, start, end);
+            return;
+        }
+        let mut at = start;
+        if let Some(url) = urls::find_with_scheme(chunk) {
+            at = self.read_stretch(start, at, start + url.start);
+            at = self.push_to(at, start + url.end);
+        } else {
+            let mut piece_start = start;
+            for piece in chunk.split_inclusive(urls::is_bracket) {
+                if let Some(whole) = urls::find(piece) {
+                    at = self.read_stretch(start, at, piece_start + whole.start);
+                    at = self.push_to(at, piece_start + whole.end);
+                }
+                piece_start += piece.len();
+            }
+        }
+        self.read_stretch(start, at, end);
     }
 
-    fn read_stretch(&mut self, chunk_start: usize, mut at: usize, end: usize) {
+    /// Reads from `at` up to `end`, or to where the last character ends that begins before `end`.
+    fn read_stretch(&mut self, chunk_start: usize, mut at: usize, end: usize) -> usize {
         while at < end {
             at = if is_letter_or_digit(self.char_at(at)) {
                 self.read_run(at, end)
@@ -93,6 +106,7 @@ impl<'a> Tokenizer<'a> {
                 self.read_mark(chunk_start, at, end)
             };
         }
+        at
     }
 
     /// Reads what begins with neither a letter nor a digit; gives back where it ends.
@@ -112,15 +126,15 @@ impl<'a> Tokenizer<'a> {
         match byte {
             b'.' => {
                 let dots = self.same(at, end);
+                if dots == at + 1 && next_is(|byte| b"!?".contains(byte)) {
+                    return self.push_to(at, at + 1 + self.loud_len(at + 1, end));
+                }
                 if dots == at + 1 && begins && next_is(u8::is_ascii_alphanumeric) {
                     return self.read_run(at, end);
                 }
                 self.push_to(at, dots)
             }
-            b'!' | b'?' => {
-                let len = rest.bytes().take_while(|byte| b"!?".contains(byte)).count();
-                self.push_to(at, at + len)
-            }
+            b'!' | b'?' => self.push_to(at, at + self.loud_len(at, end)),
             b'-' | b'=' | b'_' | b'*' | b'~' | b'<' | b'>' | b'`' | b'^' | b'#' | b'|' | b'+'
             | b',' | b':' | b'$' | b'/' | b'\\' => {
                 let same = self.same(at, end);
@@ -138,9 +152,9 @@ impl<'a> Tokenizer<'a> {
                 }
             }
             b'@' if begins && next_is(u8::is_ascii_alphanumeric) => self.read_run(at, end),
-            b'\'' => self.read_apostrophe(at, end, begins),
+            b'\'' => self.read_apostrophe(chunk_start, at, end, begins),
             0x80.. => match self.char_at(at) {
-                '’' | '‘' => self.read_apostrophe(at, end, begins),
+                '’' | '‘' => self.read_apostrophe(chunk_start, at, end, begins),
                 '…' | '—' | '–' | '―' => {
                     let same = self.same_char(at, end);
                     self.push_to(at, same)
@@ -152,29 +166,45 @@ impl<'a> Tokenizer<'a> {
     }
 
     /// Reads a mark that is an apostrophe or a single quotation mark.
-    fn read_apostrophe(&mut self, at: usize, end: usize, begins: bool) -> usize {
+    fn read_apostrophe(
+        &mut self,
+        chunk_start: usize,
+        at: usize,
+        end: usize,
+        begins: bool,
+    ) -> usize {
         let mark = self.char_at(at);
         let len = mark.len_utf8();
         let same = self.same_char(at, end);
         if same > at + len {
             return self.push_to(at, same);
         }
-        let next = self.text[at + len..end].chars().next();
+        let rest = &self.text[at + len..end];
+        let next = rest.chars().next();
+        let letters_len = rest
+            .find(|char: char| !is_letter_or_digit(char))
+            .unwrap_or(rest.len());
+        let word = rest.get(..letters_len.min(16)).unwrap_or_default();
+        // After a mark or a clitic: "Yahoo!'s", "shouldn't've".
+        let is_attached = at > chunk_start && !is_opening(self.char_before(at));
+        if is_attached && mark != '‘' && runs::is_clitic(word) {
+            let joins_previous = !begins;
+            let span = Span::new(at, self.grapheme_end(at + len + letters_len));
+            self.words.push(Word {
+                span,
+                joins_previous,
+            });
+            return span.end;
+        }
         if begins {
             if let Some(next) = next.filter(|&next| is_letter_or_digit(next)) {
-                let word_len = self.text[at + len..end]
-                    .find(|char: char| !is_letter_or_digit(char))
-                    .unwrap_or(end - at - len)
-                    .min(16);
-                let word = self
-                    .text
-                    .get(at + len..at + len + word_len)
-                    .unwrap_or_default();
-                let is_decade = next.is_ascii_digit() && word.ends_with('s');
+                let is_decade = next.is_ascii_digit() && (word.ends_with('s') || word.len() == 2);
                 if mark != '‘' && (is_decade || TABLES.elisions.find_lowercase(word).is_some()) {
-                    return self.push_to(at, at + len + word_len);
+                    return self.push_to(at, at + len + letters_len);
                 }
-                self.in_single_quotes = true;
+                if mark != '’' {
+                    self.in_single_quotes = true;
+                }
             } else {
                 self.in_single_quotes = false;
             }
@@ -208,6 +238,13 @@ impl<'a> Tokenizer<'a> {
         at + self.bytes[at..end]
             .iter()
             .take_while(|&&other| other == byte)
+            .count()
+    }
+
+    fn loud_len(&self, at: usize, end: usize) -> usize {
+        self.bytes[at..end]
+            .iter()
+            .take_while(|byte| b"!?".contains(byte))
             .count()
     }
 
@@ -315,6 +352,13 @@ impl<'a> Tokenizer<'a> {
 
 fn is_letter_or_digit(char: char) -> bool {
     char.is_alphanumeric()
+}
+
+fn is_opening(char: char) -> bool {
+    matches!(
+        char,
+        '(' | '[' | '{' | '<' | '"' | '\'' | '“' | '‘' | '«' | '-' | '–' | '—' | '/' | '…'
+    )
 }
 
 /// Whether it is a line drawn with marks: "---->===<----".

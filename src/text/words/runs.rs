@@ -14,6 +14,13 @@ enum Joint {
     Clitic { start: usize, end: usize },
 }
 
+/// What is written onto any word with an apostrophe.
+pub(super) fn is_clitic(letters: &str) -> bool {
+    ["s", "m", "re", "ve", "ll", "d"]
+        .iter()
+        .any(|clitic| letters.eq_ignore_ascii_case(clitic))
+}
+
 impl Tokenizer<'_> {
     /// Reads a word that begins at `start` and lies before `end`; gives back where it ends.
     pub(super) fn read_run(&mut self, start: usize, end: usize) -> usize {
@@ -159,7 +166,8 @@ impl Tokenizer<'_> {
                 }
                 return Joint::Ends(usize::from(self.is_abbreviation(start, at, end)));
             }
-            if after == '.' {
+            // "Inc..": the abbreviation's stop and the sentence's; three are an ellipsis.
+            if after == '.' && self.same(at, end) > at + 2 {
                 return Joint::Ends(0);
             }
         }
@@ -179,9 +187,13 @@ impl Tokenizer<'_> {
         };
         let next_in_chunk = self.text[at + 1..end].chars().next();
         let next_char = next_in_chunk.or_else(|| next?.chars().next());
-        match TABLES.abbreviations.find(word) {
+        match TABLES.abbreviation(word) {
             Some(Abbreviation::Title) => next_char.is_some(),
             Some(Abbreviation::Number) => next_char.is_some_and(|char| char.is_ascii_digit()),
+            Some(Abbreviation::Inner) => {
+                next_in_chunk.is_some()
+                    || next.is_some_and(|next| TABLES.starters.find(next).is_none())
+            }
             Some(Abbreviation::Free) => true,
             None => {
                 let letter = self.char_before(at);
@@ -247,7 +259,7 @@ impl Tokenizer<'_> {
                 end: suffix_end,
             };
         }
-        if is("s") || is("m") || is("re") || is("ve") || is("ll") || is("d") {
+        if is_clitic(suffix) {
             let host = &self.bytes[start..at];
             // "the 80's" is one word.
             let is_decade = is("s")
@@ -276,11 +288,8 @@ impl Tokenizer<'_> {
                 .count();
             let unit = &self.text[start + number..end];
             if bytes[number - 1].is_ascii_digit() {
-                let bare = unit.trim_end_matches('.');
                 let is_clock = matches!(unit, "a.m." | "p.m." | "A.M." | "P.M.");
-                if is_clock
-                    || (bare.len() == unit.len() && TABLES.units.find_lowercase(bare).is_some())
-                {
+                if is_clock || TABLES.units.find(unit).is_some() {
                     self.push(start, start + number);
                     self.push(start + number, end);
                     return;

@@ -9,23 +9,32 @@ const CLOSERS: [char; 14] = [
     '.', ',', ';', ':', '!', '?', ')', ']', '>', '}', '"', '\'', '”', '’',
 ];
 
-/// Where in a chunk without white space an address stands.
-pub(super) fn find(chunk: &str) -> Option<Range<usize>> {
-    if let Some(colon) = chunk.find("://") {
-        let scheme = chunk[..colon]
-            .bytes()
-            .rev()
-            .take_while(u8::is_ascii_alphanumeric)
-            .count();
-        if scheme > 1 {
-            let start = colon - scheme;
-            return Some(start..start + trim_end(&chunk[start..]).len());
-        }
-    }
-    let start = chunk.len() - chunk.trim_start_matches(OPENERS).len();
-    let core = trim_end(&chunk[start..]);
-    let is_address =
-        core.len() > 3 && (core.starts_with("www.") || is_email(core) || ends_as_name(core));
+/// What may stand around an address but not in a mail address or a file's name.
+pub(super) fn is_bracket(char: char) -> bool {
+    matches!(char, '(' | ')' | '<' | '>' | '[' | ']' | '{' | '}' | '"')
+}
+
+/// Where in a chunk without white space an address with its scheme stands.
+pub(super) fn find_with_scheme(chunk: &str) -> Option<Range<usize>> {
+    let colon = chunk.find("://")?;
+    let scheme = chunk[..colon]
+        .bytes()
+        .rev()
+        .take_while(u8::is_ascii_alphanumeric)
+        .count();
+    let start = colon - scheme;
+    (scheme > 1).then(|| start..start + trim_end(&chunk[start..]).len())
+}
+
+/// Where in a piece between brackets an address without scheme or the name of a file stands.
+pub(super) fn find(piece: &str) -> Option<Range<usize>> {
+    let start = piece.len() - piece.trim_start_matches(OPENERS).len();
+    let core = trim_end(&piece[start..]);
+    let is_address = core.len() > 3
+        && (core.starts_with("www.")
+            || is_email(core)
+            || ends_as_name(core)
+            || is_dotted_name(core));
     is_address.then_some(start..start + core.len())
 }
 
@@ -53,6 +62,7 @@ fn trim_end(address: &str) -> &str {
 }
 
 fn is_email(core: &str) -> bool {
+    let core = core.strip_prefix("mailto:").unwrap_or(core);
     let Some((user, host)) = core.split_once('@') else {
         return false;
     };
@@ -78,4 +88,16 @@ fn ends_as_name(core: &str) -> bool {
         && name
             .chars()
             .all(|char| char.is_alphanumeric() || matches!(char, '.' | '-' | '_' | '#' | '&' | '~'))
+}
+
+/// Whether it is a chain of lower-case names: "alt.animals.cat".
+fn is_dotted_name(core: &str) -> bool {
+    let mut names = 0;
+    core.split('.').all(|name| {
+        names += 1;
+        name.len() > 1
+            && name
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+    }) && names > 2
 }
