@@ -11,6 +11,7 @@ pub struct Error {
     kind: ErrorKind,
     origin: Option<String>,
     line: Option<u64>,
+    document: Option<String>,
     message: String,
 }
 
@@ -79,6 +80,7 @@ impl Error {
             kind,
             origin: None,
             line: None,
+            document: None,
             message: message.into(),
         }
     }
@@ -97,6 +99,13 @@ impl Error {
         self
     }
 
+    /// Names the document that cannot be read because of the error.
+    #[must_use]
+    pub fn with_document(mut self, id: impl Into<String>) -> Self {
+        self.document = Some(id.into());
+        self
+    }
+
     /// The kind.
     pub fn kind(&self) -> ErrorKind {
         self.kind
@@ -110,6 +119,11 @@ impl Error {
     /// The line, counted from 1, where one is known.
     pub fn line(&self) -> Option<u64> {
         self.line
+    }
+
+    /// The id of the document that cannot be read, where one is known.
+    pub fn document(&self) -> Option<&str> {
+        self.document.as_deref()
     }
 
     /// What was found and what was expected, without the place.

@@ -1,7 +1,12 @@
 //! Reads news and documents on international affairs into typed records, each tied to the words it rests on.
 
 mod analyzer;
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod corpus;
 mod error;
+#[cfg(feature = "readers")]
+pub mod formats;
 pub mod model;
 mod names;
 pub mod syntax;

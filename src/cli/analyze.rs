@@ -1,0 +1,287 @@
+//! `detente analyze`: documents in, records out.
+
+use std::io::{self, Write};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use serde_json::json;
+
+use super::output::{self, Output};
+use super::progress::Progress;
+use super::{DONE, FAILED, SOME_FAILED};
+use crate::corpus::{BatchOptions, in_order};
+use crate::formats::{self, ReadOptions};
+use crate::text::parse_date;
+use crate::{Analysis, Analyzer, Error};
+
+/// Read documents into actors, claims, events, treaties, sanctions, quantities and dates.
+#[derive(Debug, Args)]
+#[command(after_help = super::EXIT_CODES)]
+pub(super) struct Arguments {
+    /// Files, folders, patterns ("news/*.html"), or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// How to write the records [default: table on a terminal, json for FILE.json, else jsonl]
+    #[arg(long, short, value_enum)]
+    format: Option<OutputFormat>,
+
+    /// Write to this file, which appears only when it is whole
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// Work on so many threads [default: one a core]
+    #[arg(long, short = 'j', value_name = "N")]
+    threads: Option<NonZeroUsize>,
+
+    /// Stop at the first document that cannot be read
+    #[arg(long)]
+    strict: bool,
+
+    #[command(flatten)]
+    reading: Reading,
+}
+
+/// How documents are to be read.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Reading")]
+struct Reading {
+    /// The day of publication of documents that do not bring their own, such as 2024-11-22
+    #[arg(long, value_name = "DATE")]
+    published: Option<String>,
+
+    /// The field or column of the text [default: text]
+    #[arg(long, value_name = "FIELD")]
+    text: Option<String>,
+
+    /// The field or column of the title; '' for none [default: title]
+    #[arg(long, value_name = "FIELD")]
+    title: Option<String>,
+
+    /// The field or column of the id; '' for none [default: id]
+    #[arg(long, value_name = "FIELD")]
+    id: Option<String>,
+
+    /// The field or column of the day of publication; '' for none [default: published]
+    #[arg(long, value_name = "FIELD")]
+    date: Option<String>,
+
+    /// The input's format, whatever the files' names say
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    input_format: Option<InputFormat>,
+
+    /// The input's encoding, such as windows-1252 [default: by byte order mark, else UTF-8, else a guess]
+    #[arg(long, value_name = "ENCODING")]
+    encoding: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum OutputFormat {
+    /// Tables for reading
+    Table,
+    /// One array of analyses
+    Json,
+    /// One analysis a line
+    Jsonl,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum InputFormat {
+    Txt,
+    Json,
+    Jsonl,
+    Csv,
+    Tsv,
+    Parquet,
+    Html,
+}
+
+impl Reading {
+    fn options(&self) -> Result<ReadOptions, Error> {
+        let mut options = ReadOptions::default();
+        if let Some(field) = &self.text {
+            options = options.with_text(field);
+        }
+        if let Some(field) = &self.title {
+            options = options.with_title(field);
+        }
+        if let Some(field) = &self.id {
+            options = options.with_id(field);
+        }
+        if let Some(field) = &self.date {
+            options = options.with_published(field);
+        }
+        if let Some(format) = self.input_format {
+            options = options.with_format(match format {
+                InputFormat::Txt => formats::Format::Text,
+                InputFormat::Json => formats::Format::Json,
+                InputFormat::Jsonl => formats::Format::JsonLines,
+                InputFormat::Csv => formats::Format::Csv,
+                InputFormat::Tsv => formats::Format::Tsv,
+                InputFormat::Parquet => formats::Format::Parquet,
+                InputFormat::Html => formats::Format::Html,
+            });
+        }
+        if let Some(encoding) = &self.encoding {
+            options = options
+                .with_encoding(encoding)
+                .map_err(|error| error.with_origin("--encoding"))?;
+        }
+        if let Some(words) = &self.published {
+            let day = parse_date(words).map_err(|error| error.with_origin("--published"))?;
+            options = options.with_default_published(day);
+        }
+        Ok(options)
+    }
+}
+
+impl Arguments {
+    fn format(&self) -> OutputFormat {
+        match (self.format, &self.output) {
+            (Some(format), _) => format,
+            (None, Some(path)) if path.extension().is_some_and(|ending| ending == "json") => {
+                OutputFormat::Json
+            }
+            (None, None) if output::is_terminal() => OutputFormat::Table,
+            (None, _) => OutputFormat::Jsonl,
+        }
+    }
+}
+
+/// What became of the batch.
+#[derive(Debug, Default)]
+struct Tally {
+    read: u64,
+    failed: u64,
+}
+
+pub(super) fn run(arguments: &Arguments) -> u8 {
+    match analyze(arguments) {
+        Ok(Tally { failed: 0, .. }) => DONE,
+        Ok(Tally { read: 0, .. }) => FAILED,
+        Ok(_) => SOME_FAILED,
+        // Whoever reads the output has seen enough.
+        Err(Failure::Output(cause)) if cause.kind() == io::ErrorKind::BrokenPipe => DONE,
+        Err(failure) => {
+            let words = match failure {
+                Failure::Usage(error) => error.to_string(),
+                Failure::Output(cause) => match &arguments.output {
+                    Some(path) => format!("{}: {cause}", path.display()),
+                    None => format!("standard output: {cause}"),
+                },
+            };
+            let _ = writeln!(io::stderr(), "detente: {words}");
+            FAILED
+        }
+    }
+}
+
+enum Failure {
+    Usage(Error),
+    Output(io::Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(cause: io::Error) -> Self {
+        Self::Output(cause)
+    }
+}
+
+fn analyze(arguments: &Arguments) -> Result<Tally, Failure> {
+    let options = arguments.reading.options().map_err(Failure::Usage)?;
+    let format = arguments.format();
+    let mut output = Output::open(arguments.output.as_deref())?;
+    let documents = formats::read_all(&arguments.paths, &options);
+    let watch = documents.watch();
+    let prints_on_terminal = arguments.output.is_none() && output::is_terminal();
+    let mut progress = Progress::new(watch.clone(), prints_on_terminal);
+
+    let mut batch = BatchOptions::default();
+    if let Some(threads) = arguments.threads {
+        batch = batch.with_threads(threads);
+    }
+    let analyzer = Analyzer::new();
+    let rendered = in_order(documents, batch, |doc| {
+        format.render(&analyzer.analyze(&doc))
+    });
+
+    let mut tally = Tally::default();
+    for result in rendered {
+        for note in watch.take_notes() {
+            progress.print(&format!("detente: note: {}: {}", note.origin, note.message));
+        }
+        let is_first = tally.read + tally.failed == 0;
+        match result {
+            Ok(words) => {
+                tally.read += 1;
+                format.write(&mut output, &words, is_first)?;
+            }
+            Err(error) => {
+                tally.failed += 1;
+                progress.print(&format!("detente: {error}"));
+                if arguments.strict {
+                    tally.read = 0;
+                    return Ok(tally);
+                }
+                format.write(&mut output, &format.render_error(&error), is_first)?;
+            }
+        }
+        progress.advance();
+    }
+    progress.finish();
+    if tally.read == 0 && tally.failed > 0 && arguments.output.is_some() {
+        return Ok(tally);
+    }
+    format.end(&mut output, tally.read + tally.failed == 0)?;
+    output.finish()?;
+    Ok(tally)
+}
+
+impl OutputFormat {
+    fn render(self, analysis: &Analysis) -> String {
+        match self {
+            Self::Table => analysis.text.clone(),
+            Self::Json | Self::Jsonl => analysis.to_json(),
+        }
+    }
+
+    /// The row that stands in the place of a document that could not be read.
+    fn render_error(self, error: &Error) -> String {
+        match self {
+            Self::Table => String::new(),
+            Self::Json | Self::Jsonl => json!({
+                "id": error.document(),
+                "error": {
+                    "kind": error.kind().code(),
+                    "origin": error.origin(),
+                    "line": error.line(),
+                    "message": error.message(),
+                },
+            })
+            .to_string(),
+        }
+    }
+
+    fn write(self, output: &mut Output, words: &str, is_first: bool) -> io::Result<()> {
+        match self {
+            Self::Json => {
+                output.write_all(if is_first { b"[\n" } else { b",\n" })?;
+                output.write_all(words.as_bytes())
+            }
+            Self::Jsonl => {
+                output.write_all(words.as_bytes())?;
+                output.write_all(b"\n")
+            }
+            Self::Table => output.write_all(words.as_bytes()),
+        }
+    }
+
+    fn end(self, output: &mut Output, is_empty: bool) -> io::Result<()> {
+        match self {
+            Self::Json if is_empty => output.write_all(b"[]\n"),
+            Self::Json => output.write_all(b"\n]\n"),
+            Self::Jsonl | Self::Table => Ok(()),
+        }
+    }
+}

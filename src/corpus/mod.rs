@@ -1,0 +1,5 @@
+//! Many documents.
+
+mod batch;
+
+pub use batch::{Batch, BatchOptions, in_order};
