@@ -7,6 +7,7 @@ pub mod corpus;
 mod error;
 #[cfg(feature = "readers")]
 pub mod formats;
+pub mod lexicon;
 pub mod model;
 mod names;
 pub mod syntax;
