@@ -97,13 +97,11 @@ pub fn language(text: &str) -> &'static str {
     if other_hits > 0 {
         return languages.codes[other];
     }
-    if sample
-        .chars()
-        .any(|char| !char.is_ascii() && char.is_alphabetic())
-    {
-        return by_letters;
-    }
-    "en"
+    // A name keeps its letters in any language: "Zürich".
+    let has_foreign_word = sample
+        .split_whitespace()
+        .any(|word| word.starts_with(char::is_lowercase) && !word.chars().all(is_english_mark));
+    if has_foreign_word { by_letters } else { "en" }
 }
 
 /// Whether English words are written with it.
@@ -144,6 +142,9 @@ impl Languages {
             if word.len() > LONGEST_WORD {
                 continue;
             }
+            if hits[self.english] >= 2 * ENOUGH {
+                break;
+            }
             lower.clear();
             lower.extend(word.chars().flat_map(char::to_lowercase));
             for &index in self.words.get(lower.as_str()).into_iter().flatten() {
@@ -166,6 +167,8 @@ mod tests {
             ("Israel launches new strikes on Gaza", "en"),
             ("Wanda Vázquez becomes governor of Puerto Rico", "en"),
             ("NATO chief visits Zürich", "en"),
+            ("Mugabe, Nkomo, Zürich", "en"),
+            ("Moskva: není", "cs"),
             ("Bundeskanzler Scholz reist nach Kiew", "de"),
             ("La Chine et la Russie signent un accord sur le gaz", "fr"),
             ("El presidente Putin visita Corea del Norte", "es"),
