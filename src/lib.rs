@@ -12,6 +12,7 @@ pub mod model;
 mod names;
 pub mod syntax;
 pub mod text;
+pub mod treaty;
 
 pub use analyzer::Analyzer;
 pub use error::{Error, ErrorKind};
