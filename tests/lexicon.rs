@@ -121,6 +121,35 @@ fn reads_short_forms_after_the_full_name() {
 }
 
 #[test]
+fn parts_a_body_from_its_owner() {
+    finds(
+        "The US Treasury and South Korea's Joint Chiefs of Staff spoke.",
+        &[
+            "US=USA",
+            "Treasury=usa-treasury-department",
+            "South Korea=KOR",
+            "Joint Chiefs of Staff=kor-joint-chiefs-of-staff",
+        ],
+    );
+    finds(
+        "The Bank of China lent to China.",
+        &["Bank of China=boc", "China=CHN"],
+    );
+}
+
+#[test]
+fn leaves_the_agency_of_a_dateline() {
+    finds(
+        "RIGA, March 3 (Reuters) - Latvia told Reuters so.",
+        &["Latvia=LVA", "Reuters=reuters"],
+    );
+    finds(
+        "Riga (AP) — Latvia told the Associated Press so.",
+        &["Latvia=LVA", "Associated Press=associated-press"],
+    );
+}
+
+#[test]
 fn knows_what_things_are() {
     let lexicon = Lexicon::new();
     let entry = |id: &str| lexicon.entry(lexicon.by_id(id).expect("known"));

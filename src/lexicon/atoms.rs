@@ -351,10 +351,18 @@ mod tests {
             .iter()
             .map(|atom| atom.shape)
             .collect();
-        use Shape::{Lower, Mixed, None, Title, Upper};
         assert_eq!(
             shapes,
-            [Title, Upper, Lower, Lower, Title, Mixed, None, Upper]
+            [
+                Shape::Title,
+                Shape::Upper,
+                Shape::Lower,
+                Shape::Lower,
+                Shape::Title,
+                Shape::Mixed,
+                Shape::None,
+                Shape::Upper
+            ]
         );
     }
 

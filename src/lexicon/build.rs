@@ -1,12 +1,11 @@
 //! From everything that was read to the automaton.
 
-use std::collections::HashMap;
-
-use super::entry::{Entry, EntryId, Surface, Way};
+use super::cuts::Cutter;
+use super::entry::{Cut, Entry, EntryId, Surface, Way};
 use super::pattern::Pattern;
 use super::rules::{Outcome, Phrases, Rule, Test};
 use super::tables::{Form, Loader, RuleRow, unknown_id};
-use super::trie::{Accept, Hashes, Target, Trie, TrieBuilder};
+use super::trie::{Accept, ByWord, Hashes, Target, Trie, TrieBuilder};
 use super::verbs::VerbForms;
 use super::words::{Names, Nominal, Title};
 use crate::model::ActorKind;
@@ -16,7 +15,7 @@ use crate::{Error, ErrorKind};
 #[derive(Debug)]
 pub(crate) struct Inner {
     pub(crate) entries: Vec<Entry>,
-    pub(crate) ids: HashMap<super::entry::Text, EntryId>,
+    pub(crate) ids: ByWord<super::entry::Text, EntryId>,
     pub(crate) surfaces: Vec<Surface>,
     pub(crate) rules: Vec<Vec<Rule>>,
     pub(crate) cue_count: usize,
@@ -57,7 +56,11 @@ impl Inner {
                 .or_else(|| rules_of.get(form.class?))
                 .copied()
         };
+        let cutter = Cutter::new(&loader.entries, &loader.forms, &loader.nominals);
         for form in &loader.forms {
+            let Some(cut) = cutter.cut(&loader.entries, form) else {
+                continue;
+            };
             let target = Target::Surface(surfaces.len() as u32);
             add(&mut trie, &form.text, target).ok_or_else(|| {
                 Error::new(
@@ -75,7 +78,7 @@ impl Inner {
             surfaces.push(Surface {
                 entry: form.entry,
                 way: form.way,
-                has_article: has_article(form),
+                cut,
                 rules,
             });
         }
@@ -93,7 +96,7 @@ impl Inner {
             surfaces.push(Surface {
                 entry: None,
                 way: Way::Name,
-                has_article: false,
+                cut: Cut::default(),
                 rules: Some(at),
             });
         }
@@ -127,21 +130,11 @@ impl Inner {
     }
 }
 
-/// Whether a form's article belongs to the name: those of directions and cities ("the North", "the Hague").
-fn has_article(form: &Form) -> bool {
-    matches!(form.way, Way::Short | Way::Seat)
-        && form
-            .text
-            .strip_prefix("the ")
-            .or_else(|| form.text.strip_prefix("The "))
-            .is_some_and(|rest| rest.starts_with(char::is_uppercase))
-}
-
 /// Words that tests look for anywhere, each once.
 #[derive(Debug, Default)]
 struct Cues<'t> {
     words: Vec<&'t str>,
-    ids: HashMap<&'t str, u32>,
+    ids: ByWord<&'t str, u32>,
 }
 
 impl<'t> Cues<'t> {
@@ -153,7 +146,7 @@ impl<'t> Cues<'t> {
     }
 }
 
-type RuleSets<'t> = (Vec<Vec<Rule>>, HashMap<&'t str, u32>);
+type RuleSets<'t> = (Vec<Vec<Rule>>, ByWord<&'t str, u32>);
 
 /// The rules of each surface, in the order of the table.
 fn rule_sets<'t>(
@@ -162,7 +155,7 @@ fn rule_sets<'t>(
     cues: &mut Cues<'t>,
 ) -> Result<RuleSets<'t>, Error> {
     let mut sets: Vec<Vec<Rule>> = Vec::with_capacity(512);
-    let mut of: HashMap<&str, u32> = HashMap::with_capacity(512);
+    let mut of: ByWord<&str, u32> = ByWord::default();
     for row in &loader.rules {
         let outcome = match row.reading {
             "place" => Outcome::Place,
@@ -170,6 +163,7 @@ fn rule_sets<'t>(
             "none" => Outcome::None,
             "same" => Outcome::Same,
             "actor" => Outcome::Actor,
+            class if class.starts_with('@') => Outcome::Class(class_of(class, &mut sets, &mut of)),
             id => Outcome::Entry(
                 loader
                     .id(id)
@@ -177,13 +171,18 @@ fn rule_sets<'t>(
             ),
         };
         let test = test_of(row, loader, verbs, cues)?;
-        let at = *of.entry(row.surface).or_insert_with(|| {
-            sets.push(Vec::new());
-            sets.len() as u32 - 1
-        });
+        let at = class_of(row.surface, &mut sets, &mut of);
         sets[at as usize].push(Rule { outcome, test });
     }
     Ok((sets, of))
+}
+
+/// The place of a surface's or a class's rules.
+fn class_of<'t>(surface: &'t str, sets: &mut Vec<Vec<Rule>>, of: &mut ByWord<&'t str, u32>) -> u32 {
+    *of.entry(surface).or_insert_with(|| {
+        sets.push(Vec::new());
+        sets.len() as u32 - 1
+    })
 }
 
 fn test_of<'t>(

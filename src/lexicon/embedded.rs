@@ -32,7 +32,7 @@ pub(crate) const TABLES: [(TableKind, &str, &str); 21] = [
     table!(GivenNames, "given_names.tsv"),
     table!(FamilyNames, "family_names.tsv"),
     table!(NameParticles, "name_particles.tsv"),
-    table!(Rules, "rules.tsv"),
     table!(Rules, "context_rules.tsv"),
+    table!(Rules, "rules.tsv"),
     table!(VerbForms, "verb_forms.tsv"),
 ];

@@ -119,10 +119,11 @@ impl DatedCode {
 }
 
 /// In which way a surface names its entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[non_exhaustive]
 pub enum Way {
     /// By a name, official name, alias or abbreviation.
+    #[default]
     Name,
     /// By a short form that counts only after a full name in the same document ("the North").
     Short,
@@ -147,14 +148,27 @@ impl Way {
     }
 }
 
+/// Which atoms of a form are the mention, where those are not all of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Cut {
+    /// The article before the form is part of the name ("the North").
+    pub(crate) has_article: bool,
+    /// Atoms at the start that name the owner: one in "US Treasury".
+    pub(crate) owner: u8,
+    /// In which way these name it.
+    pub(crate) owner_way: Way,
+    /// Atoms at the end that only say what it is: one in "M23 rebels".
+    pub(crate) tail: u8,
+}
+
 /// A form that names an entry.
 #[derive(Debug, Clone)]
 pub(crate) struct Surface {
     /// `None` for a form that only has rules.
     pub(crate) entry: Option<EntryId>,
     pub(crate) way: Way,
-    /// The article is part of the name ("the North").
-    pub(crate) has_article: bool,
+    /// What of the form is the mention.
+    pub(crate) cut: Cut,
     /// The rules that decide what the form means, where it can mean several things.
     pub(crate) rules: Option<u32>,
 }

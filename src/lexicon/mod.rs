@@ -6,6 +6,7 @@
 mod atoms;
 mod build;
 mod builder;
+mod cuts;
 mod embedded;
 mod entry;
 mod fold;

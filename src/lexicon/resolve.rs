@@ -2,11 +2,12 @@
 
 use super::atoms::{Atom, Gap, Shape, hash_ascii};
 use super::build::Inner;
-use super::entry::{EntryId, EntryKind, Surface, Way};
+use super::entry::{Cut, EntryId, EntryKind, Surface, Way};
 use super::pattern::Style;
 use super::rules::{Outcome, Place, Rule, Test};
 use super::scan::{Hit, Scan};
 use super::words::TitleUse;
+use crate::model::ActorKind;
 use crate::text::Span;
 
 /// What a name in a text stands for.
@@ -83,28 +84,45 @@ impl<'a> Resolver<'a> {
                 if reading == Reading::Actor {
                     self.last[entry.index()] = at as u32 + 1;
                 }
-                self.matches.push(Match {
-                    span: self.span(&hit, entry),
-                    entry,
-                    way,
-                    reading,
-                });
+                self.push(&hit, entry, way, reading);
             }
             self.decided.push(found.map(|(_, _, reading)| reading));
         }
         self.matches
     }
 
-    /// The words of a hit; with the article where that is part of the name ("the North").
-    fn span(&self, hit: &Hit, entry: EntryId) -> Span {
+    /// Notes a match; of "US Treasury" two, of "M23 rebels" without the noun, of "the North" with the article.
+    fn push(&mut self, hit: &Hit, entry: EntryId, way: Way, reading: Reading) {
+        let surfaces = self.scan.names.of(hit).iter();
+        let cut = surfaces
+            .map(|&surface| &self.lexicon.surfaces[surface as usize])
+            .find(|surface| surface.entry == Some(entry))
+            .map_or(Cut::default(), |surface| surface.cut);
         let atoms = &self.scan.atoms;
-        let has_article = self.scan.names.of(hit).iter().any(|&surface| {
-            let surface = &self.lexicon.surfaces[surface as usize];
-            surface.has_article && surface.entry == Some(entry)
+        let span = |start: usize, end: usize| atoms[start].span().cover(atoms[end - 1].span());
+        let (mut start, mut end) = (hit.start as usize, hit.end as usize);
+        let owner_end = start + cut.owner as usize;
+        if cut.owner > 0
+            && let Some(owner) = self.lexicon.entries[entry.index()].parent
+        {
+            self.last[owner.index()] = self.last[entry.index()];
+            self.matches.push(Match {
+                span: span(start, owner_end),
+                entry: owner,
+                way: cut.owner_way,
+                reading: Reading::Actor,
+            });
+            // A possessive's s stands between.
+            start = owner_end + usize::from(atoms[owner_end].gap == Gap::Apostrophe);
+        }
+        end -= (cut.tail as usize).min(end - start - 1);
+        start -= usize::from(cut.has_article);
+        self.matches.push(Match {
+            span: span(start, end),
+            entry,
+            way,
+            reading,
         });
-        atoms[hit.start as usize - usize::from(has_article)]
-            .span()
-            .cover(atoms[hit.end as usize - 1].span())
     }
 
     /// Notes the entries that are named by forms which mean one thing only, or whose rules need no more than the sentence.
@@ -140,7 +158,10 @@ impl<'a> Resolver<'a> {
                 .map(|&surface| &self.lexicon.surfaces[surface as usize])
         };
         if let Some(rules) = surfaces().find_map(|surface| surface.rules) {
-            return self.by_rules(at, hit, &self.lexicon.rules[rules as usize]);
+            let found = self.by_rules(at, hit, &self.lexicon.rules[rules as usize], 0)?;
+            let is_media =
+                self.lexicon.entries[found.0.index()].kind.actor() == Some(ActorKind::Media);
+            return (!is_media || !Self::is_dateline(self.place(hit))).then_some(found);
         }
         // Of several full names, the one spoken of latest, else the first in the tables; of short ones, the latest.
         let last = |surface: &Surface| surface.entry.map_or(0, |entry| self.last[entry.index()]);
@@ -170,7 +191,23 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn by_rules(&self, at: usize, hit: &Hit, rules: &[Rule]) -> Option<(EntryId, Way, Reading)> {
+    fn place(&self, hit: &Hit) -> Place<'a> {
+        Place {
+            text: self.text,
+            atoms: &self.scan.atoms,
+            start: hit.start as usize,
+            end: hit.end as usize,
+        }
+    }
+
+    /// What the first rule whose test holds says. `depth` counts the classes gone through.
+    fn by_rules(
+        &self,
+        at: usize,
+        hit: &Hit,
+        rules: &[Rule],
+        depth: usize,
+    ) -> Option<(EntryId, Way, Reading)> {
         for rule in rules {
             let mut found = None;
             if !self.holds(at, hit, rule, &mut found) {
@@ -190,7 +227,10 @@ impl<'a> Resolver<'a> {
                     .map_or(Way::Name, |(_, way)| way)
             };
             return match rule.outcome {
-                Outcome::None => None,
+                Outcome::Class(class) if depth < 4 => {
+                    self.by_rules(at, hit, &self.lexicon.rules[class as usize], depth + 1)
+                }
+                Outcome::None | Outcome::Class(_) => None,
                 Outcome::Entry(entry) => Some((entry, way_of(entry), self.reading_of(entry))),
                 Outcome::Same => found.map(|entry| (entry, way_of(entry), self.reading_of(entry))),
                 Outcome::Actor => own()
@@ -211,12 +251,7 @@ impl<'a> Resolver<'a> {
     fn holds(&self, at: usize, hit: &Hit, rule: &Rule, found: &mut Option<EntryId>) -> bool {
         let atoms = &self.scan.atoms;
         let (start, end) = (hit.start as usize, hit.end as usize);
-        let place = Place {
-            text: self.text,
-            atoms,
-            start,
-            end,
-        };
+        let place = self.place(hit);
         let sentence = || self.scan.sentences[self.scan.sentence_of(start)];
         let named = |entries: &[EntryId]| entries.iter().any(|entry| self.named[entry.index()]);
         match &rule.test {

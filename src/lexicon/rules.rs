@@ -17,6 +17,8 @@ pub(crate) enum Outcome {
     Same,
     /// The entry of the surface itself.
     Actor,
+    /// What the rules of a class say.
+    Class(u32),
 }
 
 /// A test with the reading that it gives.

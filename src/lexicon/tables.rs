@@ -1,9 +1,11 @@
 //! From tables to entries and forms.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use super::atoms::hash_of;
 use super::entry::{Entry, EntryId, EntryKind, Text, Way};
+use super::trie::ByWord;
 use super::tsv::{Row, Table};
 use super::words::{
     FamilyName, Gender, Names, Nominal, Number, Particle, Title, TitleUse, WithState,
@@ -186,7 +188,7 @@ pub(crate) struct Loader<'t> {
     /// Keeps a cell: borrowed of embedded tables, copied of a user's.
     keep: fn(&'t str) -> Text,
     pub(crate) entries: Vec<Entry>,
-    ids: HashMap<Text, EntryId>,
+    ids: ByWord<Text, EntryId>,
     pub(crate) forms: Vec<Form>,
     pub(crate) titles: Vec<Title>,
     pub(crate) nominals: Vec<Nominal>,
@@ -196,7 +198,7 @@ pub(crate) struct Loader<'t> {
     parents: Vec<(EntryId, &'t str, &'t str, u64)>,
     stands_for: Vec<(EntryId, &'t str, &'t str, u64)>,
     /// By table and finer kind; `*` stands for every other kind of a table.
-    kinds: HashMap<(&'t str, &'t str), Known>,
+    kinds: ByWord<(&'t str, &'t str), Known>,
     pub(crate) verbs: Option<Table<'t>>,
 }
 
@@ -204,8 +206,8 @@ impl<'t> Loader<'t> {
     pub(crate) fn new(keep: fn(&'t str) -> Text) -> Self {
         Self {
             keep,
-            entries: Vec::with_capacity(4096),
-            ids: HashMap::with_capacity(4096),
+            entries: Vec::with_capacity(8192),
+            ids: ByWord::with_capacity_and_hasher(8192, BuildHasherDefault::default()),
             forms: Vec::with_capacity(1 << 14),
             titles: Vec::with_capacity(2048),
             nominals: Vec::with_capacity(512),
@@ -213,7 +215,7 @@ impl<'t> Loader<'t> {
             rules: Vec::with_capacity(1024),
             parents: Vec::new(),
             stands_for: Vec::new(),
-            kinds: HashMap::new(),
+            kinds: ByWord::default(),
             verbs: None,
         }
     }
@@ -607,7 +609,7 @@ impl<'t> Loader<'t> {
         Ok(())
     }
 
-    pub(crate) fn take_entries(&mut self) -> (Vec<Entry>, HashMap<Text, EntryId>) {
+    pub(crate) fn take_entries(&mut self) -> (Vec<Entry>, ByWord<Text, EntryId>) {
         (
             std::mem::take(&mut self.entries),
             std::mem::take(&mut self.ids),

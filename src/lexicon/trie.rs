@@ -23,7 +23,7 @@ pub(crate) struct Accept {
     pub(crate) target: Target,
 }
 
-/// Keys are hashes already; this only lets them through.
+/// Lets keys through that are hashes already, and hashes words alike in every process.
 #[derive(Debug, Default)]
 pub(crate) struct Through(u64);
 
@@ -34,7 +34,7 @@ impl Hasher for Through {
 
     fn write(&mut self, bytes: &[u8]) {
         for &byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
         }
     }
 
@@ -44,6 +44,8 @@ impl Hasher for Through {
 }
 
 pub(crate) type ByHash<V> = HashMap<u64, V, BuildHasherDefault<Through>>;
+/// A map by words. What is in it comes from tables, so no one can choose words that collide.
+pub(crate) type ByWord<K, V> = HashMap<K, V, BuildHasherDefault<Through>>;
 pub(crate) type Hashes = HashSet<u64, BuildHasherDefault<Through>>;
 
 const ROOT: u32 = 0;

@@ -72,8 +72,7 @@ impl<'t> Table<'t> {
             .zip(2..)
             .filter(|(line, _)| !line.trim().is_empty())
             .map(move |(line, number)| {
-                let mut cells = Vec::with_capacity(columns);
-                cells.extend(line.split('\t'));
+                let cells = cells(line, columns);
                 if cells.len() == columns {
                     return Ok(Row {
                         cells,
@@ -102,6 +101,20 @@ impl<'t> Table<'t> {
     }
 }
 
+/// The cells of a line. Cells are short, so one walk over the bytes beats a search for each tab.
+fn cells(line: &str, columns: usize) -> Vec<&str> {
+    let mut cells = Vec::with_capacity(columns);
+    let mut start = 0;
+    for (at, byte) in line.bytes().enumerate() {
+        if byte == b'\t' {
+            cells.push(&line[start..at]);
+            start = at + 1;
+        }
+    }
+    cells.push(&line[start..]);
+    cells
+}
+
 impl<'t> Row<'t> {
     pub(crate) fn cell(&self, column: Column) -> &'t str {
         column
@@ -112,10 +125,18 @@ impl<'t> Row<'t> {
 
     /// The members of a list cell.
     pub(crate) fn list(&self, column: Column) -> impl Iterator<Item = &'t str> + use<'t> {
-        self.cell(column)
-            .split('|')
-            .map(str::trim)
-            .filter(|member| !member.is_empty())
+        let mut rest = Some(self.cell(column)).filter(|cell| !cell.is_empty());
+        std::iter::from_fn(move || {
+            loop {
+                let cell = rest?;
+                let end = cell.bytes().position(|byte| byte == b'|');
+                rest = end.map(|end| &cell[end + 1..]);
+                let member = cell[..end.unwrap_or(cell.len())].trim();
+                if !member.is_empty() {
+                    return Some(member);
+                }
+            }
+        })
     }
 }
 

@@ -1,16 +1,14 @@
 //! The forms of verbs, for tests on the verb behind a name.
 
-use std::collections::HashMap;
-
 use super::atoms::hash_of;
-use super::trie::Hashes;
+use super::trie::{ByWord, Hashes};
 use super::tsv::Table;
 use crate::Error;
 
 /// What the table of verb forms says.
 #[derive(Debug, Default)]
 pub(crate) struct VerbForms<'t> {
-    irregular: HashMap<&'t str, Vec<&'t str>>,
+    irregular: ByWord<&'t str, Vec<&'t str>>,
     /// Words that stand between a subject and its verb.
     skipped: Hashes,
 }
