@@ -133,7 +133,7 @@ fn parts_a_body_from_its_owner() {
     );
     finds(
         "The Bank of China lent to China.",
-        &["Bank of China=boc", "China=CHN"],
+        &["Bank of China=bank-of-china", "China=CHN"],
     );
 }
 
