@@ -1,5 +1,6 @@
 //! From a document to its records.
 
+use crate::extract;
 use crate::model::Analysis;
 use crate::text::{self, Document};
 
@@ -24,13 +25,13 @@ impl Analyzer {
     /// Reads one document. Any text gives an analysis; odd text gives fewer records.
     pub fn analyze(&self, doc: &Document) -> Analysis {
         let mut analysis = Analysis::new(doc.clone());
-        text::language(&analysis.text).clone_into(&mut analysis.language);
         let segments = text::segment(&analysis.text, doc.title().map(str::len));
         analysis.sentences = segments
             .sentences
             .iter()
             .map(|sentence| sentence.span)
             .collect();
+        analysis.dates = extract::dates(&analysis.text, &segments, analysis.published);
         analysis
     }
 }

@@ -1,7 +1,6 @@
 //! Documents, spans, sentences and words.
 
 mod document;
-mod language;
 mod lines;
 mod segments;
 mod sentences;
@@ -10,6 +9,5 @@ mod tables;
 mod words;
 
 pub use document::{Document, parse_date};
-pub use language::language;
 pub use segments::{Segments, Sentence, Word, segment};
 pub use span::{Offsets, Span};

@@ -1,0 +1,6 @@
+//! Words into records.
+
+mod dates;
+mod scan;
+
+pub use dates::dates;
