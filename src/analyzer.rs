@@ -25,6 +25,7 @@ impl Analyzer {
     /// Reads one document. Any text gives an analysis; odd text gives fewer records.
     pub fn analyze(&self, doc: &Document) -> Analysis {
         let mut analysis = Analysis::new(doc.clone());
+        text::language(&analysis.text).clone_into(&mut analysis.language);
         let segments = text::segment(&analysis.text, doc.title().map(str::len));
         analysis.sentences = segments
             .sentences

@@ -37,11 +37,13 @@ pub enum ErrorKind {
     Model,
     /// The caller asked to stop.
     Cancelled,
+    /// A fault of this crate; the message says what to report.
+    Internal,
 }
 
 impl ErrorKind {
     /// Every kind, in the order of the documentation.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Io,
         Self::Encoding,
         Self::Format,
@@ -51,6 +53,7 @@ impl ErrorKind {
         Self::Limit,
         Self::Model,
         Self::Cancelled,
+        Self::Internal,
     ];
 
     /// The stable code of the kind, as the `error` column and the Python exceptions show it.
@@ -69,6 +72,7 @@ impl ErrorKind {
             Self::Limit => "limit",
             Self::Model => "model",
             Self::Cancelled => "cancelled",
+            Self::Internal => "internal",
         }
     }
 }

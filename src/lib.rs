@@ -8,10 +8,12 @@ mod error;
 pub mod extract;
 #[cfg(feature = "readers")]
 pub mod formats;
+pub mod lexicon;
 pub mod model;
 mod names;
 pub mod syntax;
 pub mod text;
+pub mod treaty;
 
 pub use analyzer::Analyzer;
 pub use error::{Error, ErrorKind};

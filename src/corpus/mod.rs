@@ -1,5 +1,13 @@
-//! Many documents.
+//! Many documents: read in parallel, their records as tables.
 
 mod batch;
+#[cfg(all(feature = "rayon", feature = "arrow"))]
+mod columns;
+#[cfg(feature = "arrow")]
+mod tables;
 
 pub use batch::{Batch, BatchOptions, in_order};
+#[cfg(all(feature = "rayon", feature = "arrow"))]
+pub use columns::{Control, analyze_to_tables};
+#[cfg(feature = "arrow")]
+pub use tables::{Column, Table, Tables, TablesBuilder};

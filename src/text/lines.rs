@@ -7,7 +7,7 @@ use super::Span;
 /// Longer lines are paragraphs of their own, not a paragraph's wrapped lines.
 const WIDEST_WRAP: usize = 120;
 /// Shorter lines are verse, lists or captions, not wrapped text.
-const NARROWEST_WRAP: usize = 40;
+const NARROWEST_WRAP: usize = 55;
 
 /// What stands between blank lines of `part`, trimmed.
 pub(super) fn paragraphs(text: &str, part: Range<usize>) -> impl Iterator<Item = Span> {

@@ -273,6 +273,17 @@ mod tests {
                 "the allies +' “ plan ” and / or ' hope '",
             ),
             ("No. 3, no.", "No. 3 , no ."),
+            ("Call 555-0143, not 5-10.", "Call 555-0143 , not 5 - 10 ."),
+            (
+                "AT&T's 5G and 3D in the '90s",
+                "AT&T +'s 5G and 3D in the '90s",
+            ),
+            (
+                "(un.org/a), alt.animals.cat",
+                "( un.org/a ) , alt.animals.cat",
+            ),
+            ("Sept.3, e.g. this", "Sept. 3 , e.g. this"),
+            ("shouldn't've; “it”'s", "should +n't +'ve ; “ it ” 's"),
             ("👩‍👧 :) e\u{301}t", "👩‍👧 :) e\u{301}t"),
         ] {
             assert_eq!(read(text), [words], "{text}");
@@ -293,6 +304,18 @@ mod tests {
             ("- one item\n- another item", 2),
             ("One\n\ntwo", 2),
             ("SEOUL, Jan 5 (Reuters) - Shin left. Kim did not.", 2),
+            ("“Why now?” He left.", 2),
+            ("He came in 1805.[6] An heir followed.", 2),
+            ("They sell arms, etc. The rest is food.", 2),
+            ("Great! :) come again", 2),
+            (
+                "Drones strike a refinery near the border\nMoscow denied it.",
+                2,
+            ),
+            (
+                "The ministers will meet in Geneva next week, it said.\n1. Ceasefire\n2. Prisoners",
+                3,
+            ),
         ] {
             assert_eq!(read(text).len(), count, "{text}: {:?}", read(text));
         }
@@ -306,6 +329,11 @@ mod tests {
             "\"Why now?\" he asked.",
             "Article 5, No. 3, says 2.5 per cent.",
             "He waited ... and left.",
+            "“Why now?” President Kim Jong Un asked.",
+            "1. The first point.",
+            "The firm, Acme Inc., left Washington, D.C., for W.Va. on Sept. 3.",
+            "Arms (tanks, guns, etc.) were found.",
+            "GEN. PARK spoke, i.e. The Hague heard him.",
             "Officials in the ministry said on Monday that the talks, which began a\nweek ago, would go on.",
         ] {
             assert_eq!(read(text).len(), 1, "{text}: {:?}", read(text));

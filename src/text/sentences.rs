@@ -43,21 +43,9 @@ pub(super) fn split(
         }
         let mut after = at + 1;
         if stop != Stop::None {
-            let mut is_closed = false;
-            while after < words.len() && words[after - 1].span.end == words[after].span.start {
-                let word = words[after].span.of(text);
-                if is_closer(word) {
-                    is_closed = true;
-                } else if TABLES.emoticons.find(word).is_some() {
-                    // Goes with what it comments on.
-                } else if let Some(note_end) = footnote_end(text, words, after) {
-                    after = note_end;
-                    continue;
-                } else if stop_of(word) == Stop::None || stop_of(word) == Stop::Abbreviated {
-                    break;
-                }
-                after += 1;
-            }
+            let line_end = breaks.peek().copied().unwrap_or(usize::MAX);
+            let is_closed;
+            (after, is_closed) = close(text, words, after, line_end);
             if after < words.len() && ends(text, words, at, after, stop, is_closed) {
                 end_sentence(&mut begin, after);
             }
@@ -70,6 +58,31 @@ pub(super) fn split(
         at = after;
     }
     end_sentence(&mut begin, words.len());
+}
+
+/// Where what belongs to a stop ends: further stops, quotation marks, brackets, a footnote's mark, an emoticon; and whether
+/// a quotation or bracket was closed.
+fn close(text: &str, words: &[Word], mut after: usize, line_end: usize) -> (usize, bool) {
+    let mut is_closed = false;
+    while let Some(next) = words.get(after) {
+        let word = next.span.of(text);
+        let is_written_on = words[after - 1].span.end == next.span.start;
+        if TABLES.emoticons.find(word).is_some() && next.span.start < line_end {
+            after += 1;
+        } else if !is_written_on {
+            break;
+        } else if is_closer(word) {
+            is_closed = true;
+            after += 1;
+        } else if let Some(note_end) = footnote_end(text, words, after) {
+            after = note_end;
+        } else if matches!(stop_of(word), Stop::Full | Stop::Loud | Stop::Ellipsis) {
+            after += 1;
+        } else {
+            break;
+        }
+    }
+    (after, is_closed)
 }
 
 fn stop_of(word: &str) -> Stop {

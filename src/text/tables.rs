@@ -147,3 +147,53 @@ pub(crate) static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables {
     starters: Table::read(include_str!("../../data/text/starters.tsv"), |_, _| ()),
     units: Table::read(include_str!("../../data/text/units.tsv"), |_, _| ()),
 });
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn tables_are_sorted_and_every_row_has_its_source() {
+        for (name, tsv) in [
+            (
+                "abbreviations",
+                include_str!("../../data/text/abbreviations.tsv"),
+            ),
+            (
+                "contractions",
+                include_str!("../../data/text/contractions.tsv"),
+            ),
+            ("elisions", include_str!("../../data/text/elisions.tsv")),
+            ("emoticons", include_str!("../../data/text/emoticons.tsv")),
+            ("endings", include_str!("../../data/text/endings.tsv")),
+            ("languages", include_str!("../../data/text/languages.tsv")),
+            ("prefixes", include_str!("../../data/text/prefixes.tsv")),
+            (
+                "reporting_verbs",
+                include_str!("../../data/text/reporting_verbs.tsv"),
+            ),
+            ("starters", include_str!("../../data/text/starters.tsv")),
+            ("units", include_str!("../../data/text/units.tsv")),
+        ] {
+            let mut lines = tsv.lines();
+            let columns = lines.next().unwrap().split('\t').count();
+            let mut last = "";
+            for line in lines {
+                let row: Vec<_> = line.split('\t').collect();
+                assert_eq!(row.len(), columns, "{name}: {line}");
+                assert!(!row[columns - 1].is_empty(), "{name}: {line} has no source");
+                assert!(last < row[0], "{name}: {} after {last}", row[0]);
+                last = row[0];
+            }
+        }
+    }
+
+    #[test]
+    fn parts_of_a_contraction_make_the_word() {
+        for line in include_str!("../../data/text/contractions.tsv")
+            .lines()
+            .skip(1)
+        {
+            let row: Vec<_> = line.split('\t').collect();
+            assert_eq!(row[1].replace('|', ""), row[0]);
+        }
+    }
+}

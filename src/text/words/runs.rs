@@ -172,9 +172,9 @@ impl Tokenizer<'_> {
             }
         }
         let is_dotted = is_letter && part > start && self.bytes[part - 1] == b'.';
-        Joint::Ends(usize::from(
-            is_dotted || self.is_abbreviation(start, at, end),
-        ))
+        let is_abbreviation = self.is_abbreviation(start, at, end)
+            || part > start && self.is_abbreviation(part, at, end);
+        Joint::Ends(usize::from(is_dotted || is_abbreviation))
     }
 
     /// Whether the dot at `at` belongs to the word before it.

@@ -1,0 +1,85 @@
+"""Reads news and documents on international affairs into typed records, each tied to the words it rests on.
+
+    >>> import detente
+    >>> analysis = detente.analyze("Seoul alleged that Moscow had sent missiles.", published="2024-11-22")
+    >>> analysis.text[:5]
+    'Seoul'
+
+`analyze` reads one text, `read` reads files, `analyze_many` reads a whole column of texts into tables.
+"""
+
+from detente._native import (
+    CancelledError,
+    DateError,
+    DetenteError,
+    EncodingError,
+    FileError,
+    FormatError,
+    InternalError,
+    LimitError,
+    MissingFieldError,
+    ModelError,
+    OptionError,
+    __version__,
+)
+from detente.analysis import Analysis, analyze
+from detente.batch import analyze_many
+from detente.records import (
+    Actor,
+    Claim,
+    ClaimFactuality,
+    Cue,
+    DateExpression,
+    Event,
+    EventObject,
+    Identifiers,
+    Medium,
+    Mention,
+    Provision,
+    Quantity,
+    Role,
+    Sanction,
+    Source,
+    Span,
+    Time,
+    Treaty,
+)
+from detente.tables import Table, Tables
+
+__all__ = [
+    "Actor",
+    "Analysis",
+    "CancelledError",
+    "Claim",
+    "ClaimFactuality",
+    "Cue",
+    "DateError",
+    "DateExpression",
+    "DetenteError",
+    "EncodingError",
+    "Event",
+    "EventObject",
+    "FileError",
+    "FormatError",
+    "Identifiers",
+    "InternalError",
+    "LimitError",
+    "Medium",
+    "Mention",
+    "MissingFieldError",
+    "ModelError",
+    "OptionError",
+    "Provision",
+    "Quantity",
+    "Role",
+    "Sanction",
+    "Source",
+    "Span",
+    "Table",
+    "Tables",
+    "Time",
+    "Treaty",
+    "__version__",
+    "analyze",
+    "analyze_many",
+]

@@ -1,0 +1,140 @@
+"""The native half of the package. Users import `detente`, which is built on it."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, final
+
+__all__ = [
+    "CancelledError",
+    "DateError",
+    "DetenteError",
+    "EncodingError",
+    "FileError",
+    "FormatError",
+    "InternalError",
+    "LimitError",
+    "MissingFieldError",
+    "ModelError",
+    "OptionError",
+    "Table",
+    "__version__",
+    "analyze",
+    "analyze_many",
+    "check_json",
+]
+
+__version__: str
+"""The version of crate and package."""
+
+class DetenteError(Exception):
+    """Whatever goes wrong in detente."""
+
+    kind: str | None
+    """The stable code of the kind, as the column `error_kind` shows it."""
+    origin: str | None
+    """The file, column or record that the error is about, where one is known."""
+    line: int | None
+    """The line, counted from 1, where one is known."""
+    document: str | None
+    """The id of the document that cannot be read, where one is known."""
+
+class FileError(DetenteError):
+    """A file, folder or pipe could not be read or written."""
+
+class EncodingError(DetenteError):
+    """Bytes or code points that are no text."""
+
+class FormatError(DetenteError):
+    """The input has not the shape that its format asks for."""
+
+class MissingFieldError(DetenteError):
+    """A named column or field is not there."""
+
+class DateError(DetenteError):
+    """A date is none."""
+
+class OptionError(DetenteError):
+    """An option has a value that it cannot have."""
+
+class LimitError(DetenteError):
+    """The input is larger than a stated limit."""
+
+class ModelError(DetenteError):
+    """A model file is corrupt or foreign."""
+
+class CancelledError(DetenteError):
+    """The work was stopped before it was done."""
+
+class InternalError(DetenteError):
+    """A fault of detente itself; please report it."""
+
+@final
+class Table:
+    """Arrow batches of one schema."""
+
+    @property
+    def columns(self) -> list[tuple[str, str, bool]]:
+        """The columns: name, Arrow type, whether a cell may be empty."""
+
+    def __len__(self) -> int:
+        """The number of rows."""
+
+    def rows(self, start: int, stop: int) -> list[dict[str, Any]]:
+        """Rows `start` up to, not including, `stop`, each as a dict."""
+
+    def __arrow_c_schema__(self) -> object:
+        """The schema as an Arrow C capsule."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """The rows as an Arrow C stream capsule."""
+
+    def to_ipc(self) -> bytes:
+        """The table as bytes of an Arrow IPC stream."""
+
+    @staticmethod
+    def from_ipc(bytes: bytes) -> Table:
+        """The table that `to_ipc` wrote."""
+
+def analyze(
+    text: str, title: str | None = None, published: str | date | None = None, id: str | None = None
+) -> str:
+    """Reads one document and returns its analysis as JSON.
+
+    Raises:
+        DateError: `published` is no date.
+        EncodingError: a string holds a lone surrogate.
+    """
+
+def check_json(json: str) -> str:
+    """Checks the JSON of an analysis and returns it in the form that `analyze` writes.
+
+    Raises:
+        FormatError: the JSON has not the shape of an analysis.
+    """
+
+def analyze_many(
+    texts: object,
+    *,
+    text: str,
+    id: object | None,
+    title: object | None,
+    published: object | None,
+    threads: int | None,
+    progress: Callable[[int, int], object] | None,
+    raises: bool,
+) -> list[tuple[str, Table]]:
+    """Reads many documents and returns their records as named tables.
+
+    Args:
+        texts: a frame or a column: Arrow data, or an iterable.
+        text: the name of a frame's column of texts.
+        id: the name of a column, a column, or nothing; `title` and `published` likewise.
+        title: see `id`.
+        published: see `id`.
+        threads: the number of threads, or nothing for one a core.
+        progress: called with the documents done and all documents, about every 50 ms.
+        raises: whether a row that cannot be read raises.
+
+    Raises:
+        DetenteError: whatever `detente.analyze_many` raises.
+    """

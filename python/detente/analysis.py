@@ -1,0 +1,139 @@
+"""One document and its records."""
+
+from __future__ import annotations
+
+import json as _json
+from datetime import date
+from typing import Protocol, Self
+
+from detente import _native
+from detente._html import definition_table
+from detente.records import Actor, AnalysisFields
+
+__all__ = ["Analysis", "analyze"]
+
+
+class HasSpan(Protocol):
+    """Anything that stands at a place of the text: a mention, a date, a cue, a span."""
+
+    @property
+    def start(self) -> int | None:
+        """Where the words begin."""
+
+    @property
+    def end(self) -> int | None:
+        """Where they end."""
+
+
+class Analysis(AnalysisFields):
+    """A document with every record that was read from it, each list in text order.
+
+    Offsets count code points, as Python's strings do: `analysis.text[mention.start:mention.end]` is exactly the words
+    meant. An analysis is frozen, hashable, and can be copied and pickled.
+
+    >>> import detente
+    >>> analysis = detente.analyze("Moscow denied it.", title="Drones over Kyiv", id="wire-1")
+    >>> analysis.id, analysis.title
+    ('wire-1', 'Drones over Kyiv')
+    >>> analysis.text
+    'Drones over Kyiv\\n\\nMoscow denied it.'
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def from_json(cls, json: str) -> Self:
+        """Reads an analysis from its JSON, whoever wrote it.
+
+        Args:
+            json: what `to_json` or the command `detente analyze --format json` gives.
+
+        Returns:
+            The analysis.
+
+        Raises:
+            FormatError: the JSON has not the shape of an analysis, or a span does not lie in the text.
+
+        >>> import detente
+        >>> analysis = detente.analyze("Moscow denied it.")
+        >>> detente.Analysis.from_json(analysis.to_json()) == analysis
+        True
+        """
+        return cls.from_dict(_json.loads(_native.check_json(json)))
+
+    def quote(self, record: HasSpan) -> str:
+        """Returns the words that a record stands at.
+
+        Args:
+            record: a span, mention, role, cue, date, quantity or provision of this analysis.
+
+        Returns:
+            The words; an empty string where the record has no place in the text.
+
+        >>> import detente
+        >>> analysis = detente.analyze("Moscow denied it.")
+        >>> analysis.quote(detente.Span(start=0, end=6))
+        'Moscow'
+        """
+        return "" if record.start is None else self.text[record.start : record.end]
+
+    def actor(self, id: str) -> Actor:
+        """Returns the actor that an id of this analysis points at.
+
+        Args:
+            id: `a1`, `a2`, …, as claims, events, treaties and sanctions name their actors.
+
+        Returns:
+            The actor.
+
+        Raises:
+            KeyError: no actor of this analysis has the id.
+        """
+        for actor in self.actors:
+            if actor.id == id:
+                return actor
+        raise KeyError(id)
+
+    def _repr_html_(self) -> str:
+        rows = [
+            (actor.name, f"{actor.kind}{f', {actor.country}' if actor.country else ''}", len(actor.mentions))
+            for actor in self.actors
+        ]
+        return definition_table(self.title or self.id or self.text[:80], ("actor", "kind", "mentions"), rows)
+
+
+def analyze(
+    text: str,
+    title: str | None = None,
+    published: str | date | None = None,
+    id: str | None = None,
+) -> Analysis:
+    """Reads one document.
+
+    Any text gives an analysis: empty, in another language, only emoji. Odd text gives fewer records, never an error.
+
+    Args:
+        text: the text, kept to the letter.
+        title: its title, where it stands apart; it is put before the text with one empty line between, and offsets
+            count from its beginning.
+        published: the day of publication, against which "yesterday" is read: a date, a datetime, or a string in
+            ISO 8601.
+        id: the document's name.
+
+    Returns:
+        The analysis.
+
+    Raises:
+        TypeError: an argument has a wrong type, such as bytes for text.
+        DateError: `published` is no date.
+        EncodingError: a string holds a lone surrogate, and so is no text.
+
+    >>> import detente
+    >>> detente.analyze("Moscow denied it.", published="2024-11-22").published
+    '2024-11-22'
+    >>> detente.analyze("Moscow denied it.", published="2024-13-45")
+    Traceback (most recent call last):
+        ...
+    detente.DateError: ...
+    """
+    return Analysis.from_dict(_json.loads(_native.analyze(text, title, published, id)))

@@ -1,0 +1,94 @@
+//! One document in, its analysis out, as JSON.
+
+use std::sync::Arc;
+
+use detente::corpus::Control;
+use detente::{Analysis, Document, Error, ErrorKind, text::parse_date};
+use pyo3::prelude::*;
+use pyo3::types::{PyDate, PyString};
+
+use crate::errors::raise;
+use crate::run::{analyzer, run, run_here};
+
+/// Shorter texts are read in the calling thread: handing them to another would take longer.
+const LONG_TEXT: usize = 100_000;
+
+/// Reads one document and returns its analysis as JSON.
+#[pyfunction]
+#[pyo3(signature = (text, title=None, published=None, id=None))]
+pub(crate) fn analyze(
+    py: Python<'_>,
+    text: &Bound<'_, PyString>,
+    title: Option<&Bound<'_, PyString>>,
+    published: Option<&Bound<'_, PyAny>>,
+    id: Option<&Bound<'_, PyString>>,
+) -> PyResult<String> {
+    let str = |words, name| str_of(words, name).map_err(|error| raise(py, &error));
+    let mut doc = Document::new(str(text, "text")?);
+    if let Some(title) = title {
+        doc = doc.with_title(str(title, "title")?);
+    }
+    if let Some(id) = id {
+        doc = doc.with_id(str(id, "id")?);
+    }
+    if let Some(published) = published {
+        let words = date_words(published)?;
+        let day = str_of(&words, "published").and_then(parse_date);
+        doc = doc.with_published(day.map_err(|error| raise(py, &error.with_origin("published")))?);
+    }
+    let analyzer = analyzer(py);
+    if doc.text().len() < LONG_TEXT {
+        run_here(py, || Ok(analyzer.analyze(&doc).to_json()))
+    } else {
+        run(py, None, &Arc::new(Control::default()), None, move || {
+            Ok(analyzer.analyze(&doc).to_json())
+        })
+    }
+}
+
+/// Checks the JSON of an analysis and returns it in the form that `analyze` writes.
+#[pyfunction]
+pub(crate) fn check_json(py: Python<'_>, json: &Bound<'_, PyString>) -> PyResult<String> {
+    let json = str_of(json, "json").map_err(|error| raise(py, &error))?;
+    run_here(py, || {
+        Analysis::from_json(json).map(|analysis| analysis.to_json())
+    })
+}
+
+/// The string as UTF-8.
+///
+/// # Errors
+/// [`ErrorKind::Encoding`] where it holds a lone surrogate, as careless decoders leave them.
+pub(crate) fn str_of<'a>(words: &'a Bound<'_, PyString>, name: &str) -> Result<&'a str, Error> {
+    words.to_str().map_err(|cause| {
+        let position = cause
+            .value(words.py())
+            .getattr("start")
+            .and_then(|start| start.extract::<usize>());
+        let place = position.map_or(String::new(), |at| format!(" at code point {at}"));
+        Error::new(
+            ErrorKind::Encoding,
+            format!(
+                "a lone surrogate{place}; expected text that has a UTF-8 form (decode bytes with errors=\"replace\")"
+            ),
+        )
+        .with_origin(name)
+    })
+}
+
+/// The day as words: a `str` as it stands, a `date` or `datetime` in ISO 8601.
+///
+/// # Errors
+/// `TypeError` for anything else.
+pub(crate) fn date_words<'py>(day: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyString>> {
+    if let Ok(words) = day.cast::<PyString>() {
+        return Ok(words.clone());
+    }
+    if day.cast::<PyDate>().is_ok() {
+        return Ok(day.call_method0("isoformat")?.cast_into()?);
+    }
+    Err(pyo3::exceptions::PyTypeError::new_err(format!(
+        "published must be str, datetime.date or datetime.datetime, not {}",
+        day.get_type().name()?
+    )))
+}

@@ -1,0 +1,29 @@
+//! The native module of the Python package `detente`.
+//!
+//! Whole texts and whole columns go in, JSON and Arrow tables come out; what users see is built in Python on top.
+
+mod analyze;
+mod batch;
+mod columns;
+mod errors;
+mod run;
+mod table;
+
+/// The native half of the package; users import `detente`.
+#[pyo3::pymodule]
+mod _native {
+    use pyo3::prelude::*;
+
+    #[pymodule_export]
+    use crate::analyze::{analyze, check_json};
+    #[pymodule_export]
+    use crate::batch::analyze_many;
+    #[pymodule_export]
+    use crate::table::Table;
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        crate::errors::add_to(module)?;
+        module.add("__version__", env!("CARGO_PKG_VERSION"))
+    }
+}

@@ -1,0 +1,177 @@
+//! Documents that are all in memory, read in parallel into tables.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use super::{Tables, TablesBuilder};
+use crate::{Analysis, Analyzer, Document, Error, ErrorKind};
+
+/// Documents that one thread reads before it takes the next ones; each such run becomes one batch of every table.
+const DOCUMENTS_PER_TASK: usize = 64;
+
+/// Bytes of text whose words surely fit the 2 GiB of one Arrow text column.
+const BYTES_PER_BATCH: usize = 1 << 28;
+
+/// The longest text that a batch takes, 1 GiB.
+const MAX_BYTES: usize = 1 << 30;
+
+/// Counts the documents done, and carries the wish to stop to the threads that work.
+#[derive(Debug, Default)]
+pub struct Control {
+    done: AtomicUsize,
+    is_cancelled: AtomicBool,
+}
+
+impl Control {
+    /// How many documents are done.
+    pub fn done(&self) -> usize {
+        self.done.load(Ordering::Relaxed)
+    }
+
+    /// Asks the threads to stop; each ends the document that it is reading.
+    pub fn cancel(&self) {
+        self.is_cancelled.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether somebody asked to stop.
+    pub fn is_cancelled(&self) -> bool {
+        self.is_cancelled.load(Ordering::Relaxed)
+    }
+}
+
+/// Reads `count` documents on the threads of the current rayon pool, and returns their records as tables.
+///
+/// `document_at` gives the document of a row, on whichever thread reads it. Row order and records are the same for any
+/// number of threads. A row that cannot be read stands in the `error` column of the documents; every other row is kept.
+///
+/// # Errors
+/// [`ErrorKind::Cancelled`] where `control` was asked to stop; [`ErrorKind::Limit`] for more than 2³² rows.
+///
+/// ```
+/// use detente::corpus::{Control, Table, analyze_to_tables};
+/// use detente::{Analyzer, Document};
+/// let texts = ["Moscow denied it.", "Seoul protested."];
+/// let document_at = |row: usize| Ok(Document::new(texts[row]));
+/// let tables = analyze_to_tables(&Analyzer::new(), texts.len(), document_at, &Control::default())?;
+/// assert_eq!(tables.num_rows(Table::Documents), 2);
+/// # Ok::<(), detente::Error>(())
+/// ```
+pub fn analyze_to_tables(
+    analyzer: &Analyzer,
+    count: usize,
+    document_at: impl Fn(usize) -> Result<Document, Error> + Sync,
+    control: &Control,
+) -> Result<Tables, Error> {
+    if u32::try_from(count).is_err() {
+        return Err(Error::new(
+            ErrorKind::Limit,
+            format!("{count} documents; one batch takes {}", u32::MAX),
+        ));
+    }
+    let parts: Vec<Tables> = (0..count.div_ceil(DOCUMENTS_PER_TASK))
+        .into_par_iter()
+        .map(|task| {
+            let first = task * DOCUMENTS_PER_TASK;
+            let rows = first..count.min(first + DOCUMENTS_PER_TASK);
+            read_rows(analyzer, rows, &document_at, control)
+        })
+        .collect::<Result<_, _>>()?;
+    let mut tables = Tables::default();
+    for part in parts {
+        tables.append(part);
+    }
+    Ok(tables)
+}
+
+fn read_rows(
+    analyzer: &Analyzer,
+    rows: std::ops::Range<usize>,
+    document_at: &impl Fn(usize) -> Result<Document, Error>,
+    control: &Control,
+) -> Result<Tables, Error> {
+    let mut tables = Tables::default();
+    let mut builder = TablesBuilder::default();
+    let mut bytes = 0;
+    for row in rows {
+        if control.is_cancelled() {
+            return Err(Error::new(ErrorKind::Cancelled, "the caller asked to stop"));
+        }
+        match document_at(row).and_then(|doc| read(analyzer, &doc)) {
+            Ok(analysis) => {
+                bytes += analysis.text.len();
+                builder.push(row as u32, &analysis);
+            }
+            Err(error) => builder.push_error(row as u32, &error),
+        }
+        control.done.fetch_add(1, Ordering::Relaxed);
+        if bytes > BYTES_PER_BATCH {
+            tables.append(std::mem::take(&mut builder).finish());
+            bytes = 0;
+        }
+    }
+    tables.append(builder.finish());
+    Ok(tables)
+}
+
+/// One broken document must not cost the others their records.
+fn read(analyzer: &Analyzer, doc: &Document) -> Result<Analysis, Error> {
+    let bytes = doc.text().len();
+    if bytes > MAX_BYTES {
+        return Err(Error::new(
+            ErrorKind::Limit,
+            format!("the text has {bytes} bytes; a batch takes texts of up to {MAX_BYTES}"),
+        ));
+    }
+    catch_unwind(AssertUnwindSafe(|| analyzer.analyze(doc))).map_err(|_| {
+        Error::new(
+            ErrorKind::Internal,
+            "the analysis failed by a fault of this library; please report the text",
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Table;
+
+    fn document_at(row: usize) -> Result<Document, Error> {
+        if row % 7 == 3 {
+            return Err(Error::new(ErrorKind::Date, "no date"));
+        }
+        Ok(Document::new(format!("Moscow denied it on {row} May.")).with_id(row.to_string()))
+    }
+
+    #[test]
+    fn threads_change_nothing() {
+        let with_threads = |threads| {
+            let pool = rayon::ThreadPoolBuilder::new()
+                .num_threads(threads)
+                .build()
+                .unwrap();
+            pool.install(|| {
+                analyze_to_tables(&Analyzer::new(), 300, document_at, &Control::default()).unwrap()
+            })
+        };
+        let alone = with_threads(1);
+        assert_eq!(alone.num_rows(Table::Documents), 300);
+        assert_eq!(alone, with_threads(3));
+    }
+
+    #[test]
+    fn stops_when_asked() {
+        let control = Control::default();
+        let document_at = |row| {
+            if row == 10 {
+                control.cancel();
+            }
+            document_at(row)
+        };
+        let error =
+            analyze_to_tables(&Analyzer::new(), 100_000, document_at, &control).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Cancelled);
+        assert!(control.done() < 100_000);
+    }
+}

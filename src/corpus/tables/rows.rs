@@ -1,0 +1,48 @@
+//! How a table is written down: one struct, whose fields are the columns.
+
+/// Defines a row, and beside it `Rows`, which collects rows column by column.
+///
+/// `String` stands for text, `Option` for a cell that may be empty. The documentation of the struct and of its fields is
+/// the table's.
+macro_rules! rows {
+    (
+        $(#[doc = $description:literal])+
+        struct $row:ident {
+            $($(#[doc = $column_description:literal])+ $column:ident: $cell:ty,)*
+        }
+    ) => {
+        $(#[doc = $description])+
+        struct $row<'a> {
+            $($(#[doc = $column_description])+ $column: <$cell as super::cell::Cell>::Value<'a>,)*
+        }
+
+        /// The rows so far, column by column.
+        #[derive(Debug, Default)]
+        pub(super) struct Rows {
+            $($column: <$cell as super::cell::Cell>::Builder,)*
+        }
+
+        impl Rows {
+            pub(super) const DESCRIPTION: &str = concat!($($description),+);
+
+            pub(super) fn columns() -> Vec<super::Column> {
+                vec![$(super::Column {
+                    name: stringify!($column),
+                    data_type: <$cell as super::cell::Cell>::DATA_TYPE,
+                    is_nullable: <$cell as super::cell::Cell>::NULLABLE,
+                    description: concat!($($column_description),+).trim_start(),
+                },)*]
+            }
+
+            fn add(&mut self, row: $row<'_>) {
+                $(<$cell as super::cell::Cell>::append(&mut self.$column, row.$column);)*
+            }
+
+            pub(super) fn finish(&mut self) -> Vec<arrow_array::ArrayRef> {
+                vec![$(arrow_array::builder::ArrayBuilder::finish(&mut self.$column),)*]
+            }
+        }
+    };
+}
+
+pub(super) use rows;

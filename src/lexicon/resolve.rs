@@ -1,0 +1,492 @@
+//! What each name found means here: the tables' rules, tried on what stands around it.
+
+use super::atoms::{Atom, Gap, Shape, hash_ascii};
+use super::build::Inner;
+use super::entry::{Cut, EntryId, EntryKind, Surface, Way};
+use super::pattern::Style;
+use super::rules::{Outcome, Place, Rule, Test};
+use super::scan::{Hit, Scan};
+use super::words::TitleUse;
+use crate::model::ActorKind;
+use crate::text::Span;
+
+/// What a name in a text stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Reading {
+    /// Someone who can act.
+    Actor,
+    /// A place, and no actor ("in Moscow", "Crimea").
+    Place,
+    /// Part of a person's name ("Chad Smith").
+    Person,
+    /// A fixed phrase or a treaty's name, and none of the names in it.
+    Phrase,
+}
+
+/// A name that stands in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Match {
+    /// The words, without an article or a possessive 's.
+    pub span: Span,
+    /// What it names.
+    pub entry: EntryId,
+    /// In which way.
+    pub way: Way,
+    /// As what.
+    pub reading: Reading,
+}
+
+/// Tokens to both sides in which `near` looks.
+const NEAR: usize = 10;
+
+/// Decides in text order.
+pub(crate) struct Resolver<'a> {
+    lexicon: &'a Inner,
+    text: &'a str,
+    scan: &'a Scan,
+    /// Which cues the document has.
+    cues: Vec<bool>,
+    /// Which entries the document names without doubt.
+    named: Vec<bool>,
+    /// How many mentions were decided when each entry was mentioned last; 0 where it was not.
+    last: Vec<u32>,
+    matches: Vec<Match>,
+    /// What became of each hit before the one being decided.
+    decided: Vec<Option<Reading>>,
+}
+
+impl<'a> Resolver<'a> {
+    pub(crate) fn new(lexicon: &'a Inner, text: &'a str, scan: &'a Scan) -> Self {
+        let mut cues = vec![false; lexicon.cue_count];
+        for &(cue, _) in &scan.cues {
+            cues[cue as usize] = true;
+        }
+        Self {
+            lexicon,
+            text,
+            scan,
+            cues,
+            named: vec![false; lexicon.entries.len()],
+            last: vec![0; lexicon.entries.len()],
+            matches: Vec::with_capacity(scan.names.list.len()),
+            decided: Vec::with_capacity(scan.names.list.len()),
+        }
+    }
+
+    pub(crate) fn resolve(mut self) -> Vec<Match> {
+        self.find_named();
+        for at in 0..self.scan.names.list.len() {
+            let hit = self.scan.names.list[at];
+            let found = self.decide(at, &hit);
+            if let Some((entry, way, reading)) = found {
+                if reading == Reading::Actor {
+                    self.last[entry.index()] = at as u32 + 1;
+                }
+                self.push(&hit, entry, way, reading);
+            }
+            self.decided.push(found.map(|(_, _, reading)| reading));
+        }
+        self.matches
+    }
+
+    /// Notes a match; of "US Treasury" two, of "M23 rebels" without the noun, of "the North" with the article.
+    fn push(&mut self, hit: &Hit, entry: EntryId, way: Way, reading: Reading) {
+        let surfaces = self.scan.names.of(hit).iter();
+        let cut = surfaces
+            .map(|&surface| &self.lexicon.surfaces[surface as usize])
+            .find(|surface| surface.entry == Some(entry))
+            .map_or(Cut::default(), |surface| surface.cut);
+        let atoms = &self.scan.atoms;
+        let span = |start: usize, end: usize| atoms[start].span().cover(atoms[end - 1].span());
+        let (mut start, mut end) = (hit.start as usize, hit.end as usize);
+        let owner_end = start + cut.owner as usize;
+        if cut.owner > 0
+            && let Some(owner) = self.lexicon.entries[entry.index()].parent
+        {
+            self.last[owner.index()] = self.last[entry.index()];
+            self.matches.push(Match {
+                span: span(start, owner_end),
+                entry: owner,
+                way: cut.owner_way,
+                reading: Reading::Actor,
+            });
+            // A possessive's s stands between.
+            start = owner_end + usize::from(atoms[owner_end].gap == Gap::Apostrophe);
+        }
+        end -= (cut.tail as usize).min(end - start - 1);
+        start -= usize::from(cut.has_article);
+        self.matches.push(Match {
+            span: span(start, end),
+            entry,
+            way,
+            reading,
+        });
+    }
+
+    /// Notes the entries that are named by forms which mean one thing only, or whose rules need no more than the sentence.
+    fn find_named(&mut self) {
+        for at in 0..self.scan.names.list.len() {
+            let hit = self.scan.names.list[at];
+            let (mut entry, mut is_certain) = (None, true);
+            for &surface in self.scan.names.of(&hit) {
+                let surface = &self.lexicon.surfaces[surface as usize];
+                if matches!(surface.way, Way::Short | Way::Seat) {
+                    is_certain = false;
+                } else if let Some(rules) = surface.rules {
+                    let rules = &self.lexicon.rules[rules as usize];
+                    is_certain &= rules.iter().all(|rule| rule.test.is_local());
+                } else {
+                    is_certain &= entry.is_none_or(|other| Some(other) == surface.entry);
+                    entry = surface.entry;
+                }
+            }
+            if is_certain && let Some((entry, _, Reading::Actor)) = self.decide(at, &hit) {
+                self.named[entry.index()] = true;
+            }
+        }
+    }
+
+    /// What a hit means: its entry, the way, the reading.
+    fn decide(&self, at: usize, hit: &Hit) -> Option<(EntryId, Way, Reading)> {
+        let surfaces = || {
+            self.scan
+                .names
+                .of(hit)
+                .iter()
+                .map(|&surface| &self.lexicon.surfaces[surface as usize])
+        };
+        if let Some(rules) = surfaces().find_map(|surface| surface.rules) {
+            let found = self.by_rules(at, hit, &self.lexicon.rules[rules as usize], 0)?;
+            let is_media =
+                self.lexicon.entries[found.0.index()].kind.actor() == Some(ActorKind::Media);
+            return (!is_media || !Self::is_dateline(self.place(hit))).then_some(found);
+        }
+        // Of several full names, the one spoken of latest, else the first in the tables; of short ones, the latest.
+        let last = |surface: &Surface| surface.entry.map_or(0, |entry| self.last[entry.index()]);
+        let full = surfaces()
+            .filter(|surface| surface.way != Way::Short)
+            .reduce(|best, other| {
+                if last(other) > last(best) {
+                    other
+                } else {
+                    best
+                }
+            });
+        let chosen = full.or_else(|| {
+            surfaces()
+                .filter(|surface| last(surface) > 0)
+                .max_by_key(|surface| last(surface))
+        })?;
+        let entry = chosen.entry?;
+        Some((entry, chosen.way, self.reading_of(entry)))
+    }
+
+    fn reading_of(&self, entry: EntryId) -> Reading {
+        match self.lexicon.entries[entry.index()].kind {
+            EntryKind::Actor(_) => Reading::Actor,
+            EntryKind::Place | EntryKind::Subdivision => Reading::Place,
+            EntryKind::Phrase | EntryKind::Treaty => Reading::Phrase,
+        }
+    }
+
+    fn place(&self, hit: &Hit) -> Place<'a> {
+        Place {
+            text: self.text,
+            atoms: &self.scan.atoms,
+            start: hit.start as usize,
+            end: hit.end as usize,
+        }
+    }
+
+    /// What the first rule whose test holds says. `depth` counts the classes gone through.
+    fn by_rules(
+        &self,
+        at: usize,
+        hit: &Hit,
+        rules: &[Rule],
+        depth: usize,
+    ) -> Option<(EntryId, Way, Reading)> {
+        for rule in rules {
+            let mut found = None;
+            if !self.holds(at, hit, rule, &mut found) {
+                continue;
+            }
+            let own = || {
+                self.scan
+                    .names
+                    .of(hit)
+                    .iter()
+                    .map(|&surface| &self.lexicon.surfaces[surface as usize])
+                    .filter_map(|surface| Some((surface.entry?, surface.way)))
+            };
+            let way_of = |entry| {
+                own()
+                    .find(|&(other, _)| other == entry)
+                    .map_or(Way::Name, |(_, way)| way)
+            };
+            return match rule.outcome {
+                Outcome::Class(class) if depth < 4 => {
+                    self.by_rules(at, hit, &self.lexicon.rules[class as usize], depth + 1)
+                }
+                Outcome::None | Outcome::Class(_) => None,
+                Outcome::Entry(entry) => Some((entry, way_of(entry), self.reading_of(entry))),
+                Outcome::Same => found.map(|entry| (entry, way_of(entry), self.reading_of(entry))),
+                Outcome::Actor => own()
+                    .next()
+                    .map(|(entry, way)| (entry, way, Reading::Actor)),
+                Outcome::Place => own()
+                    .next()
+                    .map(|(entry, way)| (entry, way, Reading::Place)),
+                Outcome::Person => own()
+                    .next()
+                    .map(|(entry, way)| (entry, way, Reading::Person)),
+            };
+        }
+        None
+    }
+
+    /// Whether a rule's test holds for a hit; the entry that it found goes to `found`.
+    fn holds(&self, at: usize, hit: &Hit, rule: &Rule, found: &mut Option<EntryId>) -> bool {
+        let atoms = &self.scan.atoms;
+        let (start, end) = (hit.start as usize, hit.end as usize);
+        let place = self.place(hit);
+        let sentence = || self.scan.sentences[self.scan.sentence_of(start)];
+        let named = |entries: &[EntryId]| entries.iter().any(|entry| self.named[entry.index()]);
+        match &rule.test {
+            Test::Always => true,
+            Test::Before(phrases) => phrases.stand_before(place),
+            Test::After(phrases) => phrases.stand_after(place),
+            Test::Near(cues) => self.is_near(hit, cues),
+            Test::Document(cues) => cues.iter().any(|&cue| self.cues[cue as usize]),
+            Test::Named(entries) => named(entries),
+            Test::Earlier(entries) => entries.iter().any(|entry| self.last[entry.index()] > 0),
+            Test::Last(entries) => {
+                *found = entries
+                    .iter()
+                    .copied()
+                    .filter(|entry| self.last[entry.index()] > 0)
+                    .max_by_key(|entry| self.last[entry.index()]);
+                found.is_some()
+            }
+            Test::Defined => self.is_defined(hit, rule.outcome),
+            Test::CapitalAfter => {
+                let sentence = sentence();
+                sentence.style == Style::Running
+                    && end < sentence.end as usize
+                    && atoms[end].gap == Gap::Space
+                    && is_capitalised(atoms[end])
+                    && self.scan.names.starting_at(end).is_none()
+            }
+            Test::CapitalBefore => {
+                let sentence = sentence();
+                sentence.style == Style::Running
+                    && start > sentence.start as usize + 1
+                    && atoms[start].gap == Gap::Space
+                    && is_capitalised(atoms[start - 1])
+                    && self.scan.names.ending_at(start).is_none()
+                    && self.scan.titles.ending_at(start).is_none()
+            }
+            Test::GivenBefore => {
+                start > 0 && matches!(atoms[start].gap, Gap::Space | Gap::PeriodSpace) && {
+                    let before = atoms[start - 1];
+                    let is_given = before.shape != Shape::Lower
+                        && self.lexicon.names.given.contains_key(&before.hash);
+                    is_given || self.is_honorific_before(start)
+                }
+            }
+            Test::Start => start == sentence().start as usize,
+            Test::Shouted => sentence().style == Style::Shouted,
+            Test::Dateline => Self::is_dateline(place),
+            Test::Subject(forms) => self.is_subject_of(end, forms),
+            Test::Object(forms) => {
+                start > sentence().start as usize
+                    && atoms[start].gap == Gap::Space
+                    && forms.binary_search(&atoms[start - 1].hash).is_ok()
+            }
+            Test::Dyad { is_tight } => self.is_in_dyad(at, hit, *is_tight),
+            Test::HomeAfter => self.is_before_home(at, hit),
+        }
+    }
+
+    fn is_near(&self, hit: &Hit, cues: &[u32]) -> bool {
+        let sentence = self.scan.sentences[self.scan.sentence_of(hit.start as usize)];
+        let from = (hit.start as usize)
+            .saturating_sub(NEAR)
+            .max(sentence.start as usize);
+        let to = (hit.end as usize + NEAR).min(sentence.end as usize);
+        let first = self
+            .scan
+            .cues
+            .partition_point(|&(_, at)| (at as usize) < from);
+        self.scan.cues[first..]
+            .iter()
+            .take_while(|&&(_, at)| (at as usize) < to)
+            .any(|(cue, _)| cues.contains(cue))
+    }
+
+    /// Whether the document introduces the form: a full name of the outcome, then the form in brackets.
+    fn is_defined(&self, hit: &Hit, outcome: Outcome) -> bool {
+        let Outcome::Entry(entry) = outcome else {
+            return false;
+        };
+        let form = self.scan.atoms[hit.start as usize].hash;
+        let names = &self.scan.names;
+        names.list.iter().enumerate().skip(1).any(|(at, other)| {
+            let before = names.list[at - 1];
+            self.scan.atoms[other.start as usize].hash == form
+                && before.end == other.start
+                && self.bracket_before(other.start as usize)
+                && names
+                    .of(&before)
+                    .iter()
+                    .any(|&surface| self.lexicon.surfaces[surface as usize].entry == Some(entry))
+        })
+    }
+
+    fn bracket_before(&self, atom: usize) -> bool {
+        let place = Place {
+            text: self.text,
+            atoms: &self.scan.atoms,
+            start: atom,
+            end: atom,
+        };
+        place.between(atom).trim_end().ends_with('(')
+    }
+
+    fn is_honorific_before(&self, start: usize) -> bool {
+        self.scan.titles.ending_at(start).is_some_and(|hit| {
+            self.scan.titles.of(hit).iter().any(|&title| {
+                matches!(
+                    self.lexicon.titles[title as usize].position,
+                    TitleUse::Honorific | TitleUse::Before
+                )
+            })
+        })
+    }
+
+    /// Whether the hit stands in a dateline: "MOSCOW, June 5 (Reuters) - The", "Kyiv (AP) — The".
+    fn is_dateline(place: Place<'_>) -> bool {
+        // Atoms that a dateline is long at most.
+        const LENGTH: usize = 10;
+        let starts_line = |at: usize| {
+            at == 0 || place.atoms[at].gap == Gap::Break || place.between(at).contains('\n')
+        };
+        let from = place.start.saturating_sub(LENGTH);
+        let Some(first) = (from..=place.start).rev().find(|&at| starts_line(at)) else {
+            return false;
+        };
+        // Names, months and numbers up to the dash.
+        for at in first..first + LENGTH {
+            let Some(atom) = place.atoms.get(at) else {
+                return false;
+            };
+            if at > first {
+                let between = place.between(at);
+                let trimmed = between.trim();
+                if trimmed.ends_with(['—', '–'])
+                    || trimmed.ends_with("--")
+                    || between.ends_with(" - ")
+                {
+                    return at >= place.end;
+                }
+                if starts_line(at) {
+                    return false;
+                }
+            }
+            if atom.shape == Shape::Lower && !place.between(at).ends_with('(') {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether one of the verb forms follows, auxiliaries and adverbs between aside.
+    fn is_subject_of(&self, end: usize, forms: &[u64]) -> bool {
+        let atoms = &self.scan.atoms;
+        let mut skipped_adverb = 0;
+        for (at, atom) in atoms.iter().enumerate().skip(end).take(5) {
+            if !matches!(atom.gap, Gap::Space | Gap::Apostrophe)
+                || (at == end && atom.gap != Gap::Space)
+            {
+                return false;
+            }
+            if forms.binary_search(&atom.hash).is_ok() {
+                return true;
+            }
+            let is_adverb = atom.shape == Shape::Lower && atom.of(self.text).ends_with("ly");
+            skipped_adverb += usize::from(is_adverb);
+            if skipped_adverb > 2
+                || !(is_adverb || self.lexicon.skipped_before_verb.contains(&atom.hash))
+            {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether the hit is joined to a state's name or seat.
+    fn is_in_dyad(&self, at: usize, hit: &Hit, is_tight: bool) -> bool {
+        let hits = &self.scan.names.list;
+        let before = at.checked_sub(1).and_then(|before| hits.get(before));
+        let is_place_before = || {
+            at > 0
+                && self
+                    .decided
+                    .get(at - 1)
+                    .is_some_and(|reading| *reading != Some(Reading::Actor))
+        };
+        before.is_some_and(|before| self.are_joined(before, hit, is_tight) && !is_place_before())
+            || hits
+                .get(at + 1)
+                .is_some_and(|after| self.are_joined(hit, after, is_tight))
+    }
+
+    /// Whether the hit's own state follows behind a comma: "Kyiv, Ukraine".
+    fn is_before_home(&self, at: usize, hit: &Hit) -> bool {
+        let Some(next) = self.scan.names.list.get(at + 1) else {
+            return false;
+        };
+        let names = &self.scan.names;
+        let entries = |hit| {
+            names
+                .of(hit)
+                .iter()
+                .filter_map(|&at| self.lexicon.surfaces[at as usize].entry)
+        };
+        next.start == hit.end
+            && self.scan.atoms[next.start as usize].gap == Gap::Comma
+            && entries(hit).any(|entry| entries(next).any(|other| other == entry))
+    }
+
+    fn are_joined(&self, left: &Hit, right: &Hit, is_tight: bool) -> bool {
+        const AND: u64 = hash_ascii(b"and");
+        const OR: u64 = hash_ascii(b"or");
+        let atoms = &self.scan.atoms;
+        let (end, start) = (left.end as usize, right.start as usize);
+        let is_joined = if end == start {
+            matches!(atoms[start].gap, Gap::Hyphen | Gap::Slash)
+        } else {
+            !is_tight
+                && end + 1 == start
+                && matches!(atoms[end].hash, AND | OR)
+                && atoms[end].gap == Gap::Space
+                && atoms[start].gap == Gap::Space
+        };
+        let names_state = |hit: &Hit| {
+            self.scan.names.of(hit).iter().any(|&surface| {
+                let surface = &self.lexicon.surfaces[surface as usize];
+                matches!(surface.way, Way::Name | Way::Seat)
+                    && surface
+                        .entry
+                        .is_some_and(|entry| self.lexicon.is_state(entry))
+            })
+        };
+        is_joined && names_state(left) && names_state(right)
+    }
+}
+
+const fn is_capitalised(atom: Atom) -> bool {
+    matches!(atom.shape, Shape::Title | Shape::Mixed)
+}
