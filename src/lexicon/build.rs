@@ -163,14 +163,19 @@ fn rule_sets<'t>(
             "none" => Outcome::None,
             "same" => Outcome::Same,
             "actor" => Outcome::Actor,
-            class if class.starts_with('@') => Outcome::Class(class_of(class, &mut sets, &mut of)),
             id => Outcome::Entry(
                 loader
                     .id(id)
                     .ok_or_else(|| unknown_id(id, row.origin, row.line))?,
             ),
         };
-        let test = test_of(row, loader, verbs, cues)?;
+        let (outcome, test) = match (row.test, outcome, row.words.as_slice()) {
+            ("class", Outcome::Entry(entry), [class]) => {
+                let class = class_of(class, &mut sets, &mut of);
+                (Outcome::Class(class, entry), Test::Always)
+            }
+            _ => (outcome, test_of(row, loader, verbs, cues)?),
+        };
         let at = class_of(row.surface, &mut sets, &mut of);
         sets[at as usize].push(Rule { outcome, test });
     }

@@ -158,7 +158,7 @@ impl<'a> Resolver<'a> {
                 .map(|&surface| &self.lexicon.surfaces[surface as usize])
         };
         if let Some(rules) = surfaces().find_map(|surface| surface.rules) {
-            let found = self.by_rules(at, hit, &self.lexicon.rules[rules as usize], 0)?;
+            let found = self.by_rules(at, hit, &self.lexicon.rules[rules as usize], None)?;
             let is_media =
                 self.lexicon.entries[found.0.index()].kind.actor() == Some(ActorKind::Media);
             return (!is_media || !Self::is_dateline(self.place(hit))).then_some(found);
@@ -200,13 +200,13 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// What the first rule whose test holds says. `depth` counts the classes gone through.
+    /// What the first rule whose test holds says. In the rules of a class, `of` is the entry they are tried for.
     fn by_rules(
         &self,
         at: usize,
         hit: &Hit,
         rules: &[Rule],
-        depth: usize,
+        of: Option<EntryId>,
     ) -> Option<(EntryId, Way, Reading)> {
         for rule in rules {
             let mut found = None;
@@ -221,27 +221,32 @@ impl<'a> Resolver<'a> {
                     .map(|&surface| &self.lexicon.surfaces[surface as usize])
                     .filter_map(|surface| Some((surface.entry?, surface.way)))
             };
-            let way_of = |entry| {
-                own()
-                    .find(|&(other, _)| other == entry)
-                    .map_or(Way::Name, |(_, way)| way)
+            let with_way = |entry| {
+                let way = own().find(|&(other, _)| other == entry).map(|(_, way)| way);
+                (
+                    entry,
+                    way.unwrap_or(if of.is_some() { Way::Seat } else { Way::Name }),
+                )
             };
+            let first = || of.map(with_way).or_else(|| own().next());
+            let read_as = |reading| first().map(|(entry, way)| (entry, way, reading));
             return match rule.outcome {
-                Outcome::Class(class) if depth < 4 => {
-                    self.by_rules(at, hit, &self.lexicon.rules[class as usize], depth + 1)
+                Outcome::Class(class, entry) if of.is_none() => {
+                    let rules = &self.lexicon.rules[class as usize];
+                    self.by_rules(at, hit, rules, Some(entry))
                 }
-                Outcome::None | Outcome::Class(_) => None,
-                Outcome::Entry(entry) => Some((entry, way_of(entry), self.reading_of(entry))),
-                Outcome::Same => found.map(|entry| (entry, way_of(entry), self.reading_of(entry))),
-                Outcome::Actor => own()
-                    .next()
-                    .map(|(entry, way)| (entry, way, Reading::Actor)),
-                Outcome::Place => own()
-                    .next()
-                    .map(|(entry, way)| (entry, way, Reading::Place)),
-                Outcome::Person => own()
-                    .next()
-                    .map(|(entry, way)| (entry, way, Reading::Person)),
+                Outcome::None | Outcome::Class(..) => None,
+                Outcome::Entry(entry) => {
+                    let (entry, way) = with_way(entry);
+                    Some((entry, way, self.reading_of(entry)))
+                }
+                Outcome::Same => found.map(|entry| {
+                    let (entry, way) = with_way(entry);
+                    (entry, way, self.reading_of(entry))
+                }),
+                Outcome::Actor => read_as(Reading::Actor),
+                Outcome::Place => read_as(Reading::Place),
+                Outcome::Person => read_as(Reading::Person),
             };
         }
         None

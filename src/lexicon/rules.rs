@@ -17,8 +17,8 @@ pub(crate) enum Outcome {
     Same,
     /// The entry of the surface itself.
     Actor,
-    /// What the rules of a class say.
-    Class(u32),
+    /// What the rules of a class say; where they say that it acts, this entry does.
+    Class(u32, EntryId),
 }
 
 /// A test with the reading that it gives.
