@@ -1,0 +1,535 @@
+//! The tables of `data/` keep their own rules: readable, sorted, sourced, with codes that exist and no name that two rows claim
+//! without a rule to decide.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// Tables whose rows have an id and surfaces.
+const ENTRIES: [&str; 11] = [
+    "states",
+    "organs",
+    "organisations",
+    "blocs",
+    "parties",
+    "armed_groups",
+    "companies",
+    "ngos",
+    "media",
+    "places",
+    "subdivisions",
+];
+
+/// Every table with the columns that make its key.
+const TABLES: [(&str, &[&str]); 20] = [
+    ("states", &["id"]),
+    ("organs", &["id"]),
+    ("organisations", &["id"]),
+    ("blocs", &["id"]),
+    ("parties", &["id"]),
+    ("armed_groups", &["id"]),
+    ("companies", &["id"]),
+    ("ngos", &["id"]),
+    ("media", &["id"]),
+    ("places", &["id"]),
+    ("subdivisions", &["id"]),
+    ("phrases", &["surface"]),
+    ("titles", &["form"]),
+    ("nominals", &["form"]),
+    ("given_names", &["name"]),
+    ("family_names", &["name"]),
+    ("name_particles", &["form"]),
+    ("rules", &["surface", "step"]),
+    ("context_rules", &["surface", "step"]),
+    ("kinds", &["table", "kind"]),
+];
+
+/// Columns that a row may not leave empty, by table; `*` is every table.
+const REQUIRED: [(&str, &[&str]); 12] = [
+    ("*", &["source"]),
+    ("states", &["id", "name", "iso2", "status"]),
+    ("organs", &["id", "name", "owner", "kind"]),
+    ("organisations", &["id", "name", "kind"]),
+    ("companies", &["id", "name", "kind", "state_owned"]),
+    ("media", &["id", "name", "country", "kind"]),
+    ("places", &["id", "name", "kind"]),
+    ("subdivisions", &["id", "name", "country", "kind"]),
+    ("titles", &["form", "lemma", "rank", "number", "use"]),
+    (
+        "nominals",
+        &["form", "lemma", "kind", "number", "with_state"],
+    ),
+    ("given_names", &["name", "gender", "regions"]),
+    ("rules", &["surface", "step", "reading", "test"]),
+];
+
+/// Columns with few values, and those values.
+const VALUES: [(&str, &str, &[&str]); 12] = [
+    (
+        "states",
+        "status",
+        &[
+            "un_member",
+            "un_observer",
+            "non_un_state",
+            "non_self_governing",
+            "associated_state",
+            "territory",
+            "historical",
+        ],
+    ),
+    ("companies", "state_owned", &["0", "1"]),
+    (
+        "places",
+        "kind",
+        &[
+            "autonomous_region",
+            "base",
+            "border",
+            "canal",
+            "city",
+            "corridor",
+            "de_facto_state",
+            "island",
+            "lake",
+            "region",
+            "river",
+            "sea",
+            "site",
+            "strait",
+            "venue",
+        ],
+    ),
+    (
+        "phrases",
+        "kind",
+        &["idiom", "treaty", "event", "people", "thing"],
+    ),
+    ("titles", "gender", &["", "m", "f"]),
+    ("titles", "number", &["s", "p"]),
+    (
+        "titles",
+        "use",
+        &["before", "appositive", "both", "honorific"],
+    ),
+    ("nominals", "number", &["s", "p", "c"]),
+    (
+        "nominals",
+        "with_state",
+        &["state", "organ", "group", "person", "same"],
+    ),
+    ("given_names", "gender", &["m", "f", "u"]),
+    ("family_names", "order", &["first", "last"]),
+    ("name_particles", "use", &["inner", "prefix", "suffix"]),
+];
+
+/// Tests of a rule, and whether they take words.
+const RULE_TESTS: [(&str, bool); 19] = [
+    ("always", false),
+    ("before", true),
+    ("after", true),
+    ("near", true),
+    ("document", true),
+    ("named", true),
+    ("earlier", true),
+    ("last", true),
+    ("defined", false),
+    ("capital_after", false),
+    ("capital_before", false),
+    ("given_before", false),
+    ("home_after", false),
+    ("start", false),
+    ("shouted", false),
+    ("dateline", false),
+    ("subject", true),
+    ("object", true),
+    ("class", true),
+];
+
+type Row = BTreeMap<String, String>;
+
+fn text_of(table: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("data/{table}.tsv"));
+    let bytes = std::fs::read(&path).unwrap_or_else(|cause| panic!("{}: {cause}", path.display()));
+    String::from_utf8(bytes).unwrap_or_else(|_| panic!("{table}: no UTF-8"))
+}
+
+fn rows_of(table: &str) -> Vec<Row> {
+    let text = text_of(table);
+    let mut lines = text.lines();
+    let header: Vec<_> = lines.next().expect("a header").split('\t').collect();
+    lines
+        .enumerate()
+        .map(|(at, line)| {
+            let cells: Vec<_> = line.split('\t').collect();
+            assert_eq!(
+                cells.len(),
+                header.len(),
+                "{table}, line {}: {line}",
+                at + 2
+            );
+            header
+                .iter()
+                .zip(cells)
+                .map(|(name, cell)| ((*name).to_owned(), cell.to_owned()))
+                .collect()
+        })
+        .collect()
+}
+
+fn cell<'r>(row: &'r Row, column: &str) -> &'r str {
+    row.get(column).map_or("", String::as_str)
+}
+
+fn list<'r>(row: &'r Row, column: &str) -> impl Iterator<Item = &'r str> {
+    cell(row, column)
+        .split('|')
+        .filter(|member| !member.is_empty())
+}
+
+/// Surfaces that name a row wherever they stand.
+fn full_surfaces(row: &Row) -> BTreeSet<&str> {
+    ["name", "official_name"]
+        .into_iter()
+        .map(|column| cell(row, column))
+        .filter(|surface| !surface.is_empty())
+        .chain(
+            ["aliases", "demonyms", "adjectives", "seats"]
+                .into_iter()
+                .flat_map(|column| list(row, column)),
+        )
+        .collect()
+}
+
+fn ids() -> BTreeSet<String> {
+    ENTRIES
+        .iter()
+        .flat_map(|table| rows_of(table))
+        .map(|row| cell(&row, "id").to_owned())
+        .collect()
+}
+
+fn surfaces_with_rules() -> BTreeSet<String> {
+    ["rules", "context_rules"]
+        .into_iter()
+        .flat_map(rows_of)
+        .map(|row| cell(&row, "surface").to_owned())
+        .collect()
+}
+
+/// A mark that stands apart from its letter: what composed text (NFC) has for hardly any letter of these tables.
+fn is_combining(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36f}')
+}
+
+#[test]
+fn tables_are_clean_text() {
+    for (table, _) in TABLES {
+        let text = text_of(table);
+        assert!(text.ends_with('\n'), "{table}: no line break at the end");
+        for (at, line) in text.lines().enumerate() {
+            let place = format!("{table}, line {}: {line}", at + 1);
+            assert!(!line.is_empty() && !line.contains('\r'), "{place}");
+            assert!(
+                !line.chars().any(is_combining),
+                "not composed (NFC): {place}"
+            );
+            assert!(!line.contains('\u{a0}') && !line.contains("  "), "{place}");
+            assert!(
+                table == "context_rules" || !line.contains('’'),
+                "curly apostrophe: {place}"
+            );
+            for cell in line.split('\t') {
+                assert_eq!(cell.trim(), cell, "blanks at an edge: {place}");
+                for member in cell.split('|').filter(|_| cell.contains('|')) {
+                    assert!(
+                        !member.is_empty() && member.trim() == member,
+                        "empty member: {place}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn tables_are_sorted_by_unique_keys() {
+    for (table, key) in TABLES {
+        let keys: Vec<Vec<String>> = rows_of(table)
+            .iter()
+            .map(|row| {
+                key.iter()
+                    .map(|column| match *column {
+                        "step" => format!("{:>4}", cell(row, column)),
+                        _ => cell(row, column).to_owned(),
+                    })
+                    .collect()
+            })
+            .collect();
+        for pair in keys.windows(2) {
+            assert!(
+                pair[0] < pair[1],
+                "{table}: {:?} before {:?}",
+                pair[0],
+                pair[1]
+            );
+        }
+    }
+}
+
+#[test]
+fn cells_are_filled_and_known() {
+    for (of, columns) in REQUIRED {
+        for (table, _) in TABLES.iter().filter(|(table, _)| of == "*" || of == *table) {
+            for row in rows_of(table) {
+                for column in columns {
+                    assert!(
+                        !cell(&row, column).is_empty(),
+                        "{table}: no {column} in {row:?}"
+                    );
+                }
+            }
+        }
+    }
+    for (table, column, values) in VALUES {
+        for row in rows_of(table) {
+            assert!(
+                values.contains(&cell(&row, column)),
+                "{table}: {column} of {row:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn codes_exist() {
+    let states = rows_of("states");
+    let codes: BTreeSet<&str> = states.iter().map(|row| cell(row, "id")).collect();
+    let mut unique: BTreeMap<(&str, &str), &str> = BTreeMap::new();
+    for row in &states {
+        let id = cell(row, "id");
+        assert!(
+            id.len() == 3 && id.bytes().all(|byte| byte.is_ascii_uppercase()),
+            "{id}"
+        );
+        assert!(cell(row, "iso2").len() == 2, "{id}");
+        let wikidata = cell(row, "wikidata");
+        assert!(
+            wikidata.is_empty()
+                || wikidata
+                    .strip_prefix('Q')
+                    .is_some_and(|n| n.parse::<u64>().is_ok()),
+            "{id}"
+        );
+        assert!(
+            cell(row, "cow").is_empty()
+                || cell(row, "cow")
+                    .parse::<u16>()
+                    .is_ok_and(|code| code < 1000),
+            "{id}"
+        );
+        for prefix in list(row, "prefixes") {
+            assert!(prefix.ends_with('-'), "{id}: {prefix}");
+        }
+        for column in ["iso2", "wikidata", "cameo"] {
+            let code = cell(row, column);
+            if !code.is_empty()
+                && let Some(other) = unique.insert((column, code), id)
+            {
+                panic!("{column} {code} of both {other} and {id}");
+            }
+        }
+    }
+    for table in ENTRIES.into_iter().filter(|table| *table != "states") {
+        for row in rows_of(table) {
+            for column in ["country", "members"] {
+                for code in list(&row, column) {
+                    assert!(
+                        codes.contains(code),
+                        "{table}: {code} is no state in {row:?}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn ids_are_unique_and_references_resolve() {
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    for table in ENTRIES {
+        for row in rows_of(table) {
+            let id = cell(&row, "id");
+            let is_code = matches!(table, "states" | "subdivisions");
+            assert!(
+                is_code
+                    || id.bytes().all(|byte| byte.is_ascii_lowercase()
+                        || byte.is_ascii_digit()
+                        || byte == b'-'),
+                "{table}: {id}"
+            );
+            if let Some(other) = seen.insert(id.to_owned(), table) {
+                panic!("{id} in both {other} and {table}");
+            }
+        }
+    }
+    for (table, columns) in [
+        ("organs", ["owner", "stands_for"]),
+        ("organisations", ["parent", "parent"]),
+    ] {
+        for row in rows_of(table) {
+            for column in columns {
+                let id = cell(&row, column);
+                assert!(
+                    id.is_empty() || seen.contains_key(id),
+                    "{table}: {column} {id:?} in {row:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn no_surface_has_two_rows_without_a_rule() {
+    let ruled = surfaces_with_rules();
+    let mut owners: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut short: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for table in ENTRIES {
+        for row in rows_of(table) {
+            let id = cell(&row, "id").to_owned();
+            let full = full_surfaces(&row);
+            for surface in &full {
+                owners
+                    .entry((*surface).to_owned())
+                    .or_default()
+                    .insert(id.clone());
+            }
+            for surface in list(&row, "short_forms") {
+                assert!(
+                    !full.contains(surface),
+                    "{id}: {surface:?} is both full and short"
+                );
+                short
+                    .entry(surface.to_owned())
+                    .or_default()
+                    .insert(id.clone());
+            }
+            for surface in full.iter().copied().chain(list(&row, "short_forms")) {
+                assert!(
+                    surface.len() > 1 || ruled.contains(surface),
+                    "{id}: {surface:?} is too short"
+                );
+                assert!(
+                    !surface.contains('(') || id == "1718-committee",
+                    "{id}: {surface:?}"
+                );
+            }
+            let iso2 = cell(&row, "iso2");
+            assert!(
+                iso2.is_empty() || matches!(iso2, "US") || !full.contains(iso2),
+                "{id}: a code is no surface"
+            );
+        }
+    }
+    for row in rows_of("phrases") {
+        let surface = cell(&row, "surface");
+        assert!(
+            !owners.contains_key(surface),
+            "{surface:?} is a phrase and a name"
+        );
+    }
+    for (surface, ids) in &owners {
+        assert!(
+            ids.len() == 1 || ruled.contains(surface),
+            "{surface:?} names {ids:?} and has no rule"
+        );
+        let clash = short.get(surface).is_some_and(|others| others != ids);
+        assert!(
+            !clash || ruled.contains(surface),
+            "{surface:?} names {ids:?} and is short for others, without a rule"
+        );
+    }
+}
+
+#[test]
+fn rules_are_whole() {
+    let ids = ids();
+    let mut classes: BTreeSet<String> = BTreeSet::new();
+    let all: Vec<Row> = ["rules", "context_rules"]
+        .into_iter()
+        .flat_map(rows_of)
+        .collect();
+    for row in &all {
+        if cell(row, "surface").starts_with('@') {
+            classes.insert(cell(row, "surface").to_owned());
+        }
+    }
+    let mut last: Option<(&str, usize, &str)> = None;
+    for row in &all {
+        let (surface, reading, test) = (
+            cell(row, "surface"),
+            cell(row, "reading"),
+            cell(row, "test"),
+        );
+        let step: usize = cell(row, "step").parse().expect("a step is a number");
+        let expected = last
+            .filter(|(before, ..)| *before == surface)
+            .map_or(1, |(_, step, _)| step + 1);
+        assert_eq!(step, expected, "{surface}: steps count from one");
+        if let Some((before, _, ended)) = last
+            && before == surface
+        {
+            assert!(
+                !matches!(ended, "always" | "class"),
+                "{surface}: a row after {ended:?} is never reached"
+            );
+        }
+        assert!(
+            ids.contains(reading)
+                || matches!(reading, "place" | "person" | "none" | "same" | "actor"),
+            "{surface}: {reading:?} is no reading"
+        );
+        assert_eq!(reading == "same", test == "last", "{surface}, step {step}");
+        assert!(
+            reading != "actor" || surface.starts_with('@'),
+            "{surface}, step {step}"
+        );
+        let words: Vec<_> = list(row, "words").collect();
+        if test != "dyad" {
+            let (_, takes_words) = RULE_TESTS
+                .iter()
+                .find(|(known, _)| *known == test)
+                .unwrap_or_else(|| panic!("{surface}: {test:?} is no test"));
+            assert_eq!(!words.is_empty(), *takes_words, "{surface}, step {step}");
+        }
+        for word in words {
+            match test {
+                "named" | "earlier" | "last" => {
+                    assert!(ids.contains(word), "{surface}: {word:?} is no id")
+                }
+                "class" => assert!(classes.contains(word), "{surface}: {word:?} is no class"),
+                _ => {}
+            }
+        }
+        last = Some((surface, step, test));
+    }
+}
+
+#[test]
+fn names_of_persons_are_single_words() {
+    for row in rows_of("given_names") {
+        let name = cell(&row, "name");
+        assert!(
+            name.chars().next().is_some_and(char::is_uppercase) && !name.contains(' '),
+            "{name}"
+        );
+    }
+    let forms: BTreeSet<String> = rows_of("titles")
+        .iter()
+        .map(|row| cell(row, "form").to_lowercase())
+        .collect();
+    assert_eq!(
+        forms.len(),
+        rows_of("titles").len(),
+        "two titles differ in case only"
+    );
+}
