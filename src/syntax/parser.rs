@@ -1,0 +1,271 @@
+//! From words to trees.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::{Arc, LazyLock};
+
+use super::lemma::Lemmatiser;
+use super::model::ModelFile;
+use super::network::{Answer, MAX_WORDS, Network, Scratch};
+use super::{Deprel, Entity, EntityKind, Relation, Row, Syntax, Upos};
+use crate::text::Span;
+use crate::{Error, ErrorKind};
+
+static EMBEDDED: &[u8] = include_bytes!("../../models/english.bin");
+
+/// Words that the network reads at once; whole sentences, so that a block may be a little longer.
+const BLOCK: usize = 256;
+
+/// A tagger, lemmatiser, dependency parser and entity recogniser for English.
+///
+/// Cheap to clone, and free to use from many threads. The same text gives the same trees on every machine.
+///
+/// A sentence of more than 256 words is parsed in pieces, cut where possible after a semicolon, a comma or other
+/// punctuation; the root of each later piece hangs on the first piece's root as `parataxis`. Time is linear in the
+/// length of the text.
+#[derive(Debug, Clone)]
+pub struct Parser {
+    model: Arc<Model>,
+}
+
+#[derive(Debug)]
+struct Model {
+    network: Network,
+    lemmatiser: Lemmatiser,
+    upos: Vec<Upos>,
+    xpos: Vec<String>,
+    feats: Vec<String>,
+    deprels: Vec<Deprel>,
+}
+
+impl Default for Parser {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Parser {
+    /// The parser with the model that is part of the crate; it is read once in a process.
+    ///
+    /// # Panics
+    /// Never: the model that is part of the crate is read by a test.
+    pub fn new() -> Self {
+        static PARSER: LazyLock<Parser> = LazyLock::new(|| {
+            Parser::read(Cow::Borrowed(EMBEDDED)).expect("the embedded model is sound")
+        });
+        PARSER.clone()
+    }
+
+    /// A parser with a model that `detente-train` wrote.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Model`] where the bytes are no model, or a corrupt one.
+    ///
+    /// ```
+    /// use detente::syntax::Parser;
+    /// let error = Parser::from_model(b"GGUF".to_vec()).unwrap_err();
+    /// assert_eq!(error.to_string(), "model: found other bytes than the magic of a detente model");
+    /// ```
+    pub fn from_model(bytes: Vec<u8>) -> Result<Self, Error> {
+        Self::read(Cow::Owned(bytes))
+    }
+
+    fn read(bytes: Cow<'static, [u8]>) -> Result<Self, Error> {
+        let broken = |message: String| Error::new(ErrorKind::Model, message).with_origin("model");
+        let file = ModelFile::read(bytes)?;
+        let upos = file
+            .lines("upos")?
+            .iter()
+            .map(|name| name.parse().map_err(|_| broken(format!("\"{name}\" is no part of speech"))))
+            .collect::<Result<Vec<Upos>, _>>()?;
+        let names = file.lines("deprel")?;
+        let deprels = names
+            .iter()
+            .map(|name| name.parse().map_err(|_| broken(format!("\"{name}\" is no relation"))))
+            .collect::<Result<Vec<Deprel>, _>>()?;
+        let xpos = file.lines("xpos")?;
+        let feats: Vec<String> = file.lines("feats")?;
+        let lemmatiser = Lemmatiser::read(&file)?;
+        let network = Network::read(file, [upos.len(), xpos.len(), feats.len()], &names)?;
+        let model =
+            Model { network, lemmatiser, upos, xpos, feats, deprels };
+        Ok(Self { model: Arc::new(model) })
+    }
+
+    /// Reads the words of a text: their places in it, and the sentences as ranges of words.
+    ///
+    /// Sentences are ranges of words, in order; words outside of every sentence are left out.
+    ///
+    /// # Panics
+    /// Where a span does not lie on character boundaries of the text or a range does not fit the words.
+    pub fn parse(
+        &self,
+        text: &str,
+        sentences: impl IntoIterator<Item = Range<usize>>,
+        words: &[Span],
+    ) -> Syntax {
+        let model = &*self.model;
+        let mut block = Block {
+            model,
+            text,
+            words,
+            syntax: Syntax::default(),
+            sentences: Vec::new(),
+            pieces: Vec::new(),
+            lengths: Vec::new(),
+            scratch: Scratch::default(),
+            answers: Vec::new(),
+            letters: Vec::new(),
+            lemmas: String::new(),
+            count: 0,
+        };
+        for sentence in sentences {
+            if !sentence.is_empty() {
+                block.add(sentence);
+            }
+        }
+        block.flush();
+        block.syntax
+    }
+}
+
+/// Sentences that wait to be read together.
+struct Block<'a> {
+    model: &'a Model,
+    text: &'a str,
+    words: &'a [Span],
+    syntax: Syntax,
+    sentences: Vec<Range<usize>>,
+    pieces: Vec<Range<usize>>,
+    lengths: Vec<usize>,
+    scratch: Scratch,
+    answers: Vec<Answer>,
+    letters: Vec<char>,
+    lemmas: String,
+    count: usize,
+}
+
+impl Block<'_> {
+    fn form(&self, word: usize) -> &str {
+        self.words[word].of(self.text)
+    }
+
+    fn add(&mut self, sentence: Range<usize>) {
+        let mut start = sentence.start;
+        while start < sentence.end {
+            let end = self.cut(start, sentence.end);
+            self.pieces.push(start..end);
+            start = end;
+        }
+        self.count += sentence.len();
+        self.sentences.push(sentence);
+        if self.count >= BLOCK {
+            self.flush();
+        }
+    }
+
+    /// Where the piece that begins at `start` ends.
+    fn cut(&self, start: usize, end: usize) -> usize {
+        let limit = start + MAX_WORDS;
+        if end <= limit {
+            return end;
+        }
+        let latter = start + MAX_WORDS / 2..limit;
+        for marks in [&[";", ":"][..], &[","], &[")", "—", "–", "-", "\"", "”"]] {
+            if let Some(word) = latter.clone().rev().find(|&word| marks.contains(&self.form(word))) {
+                return word + 1;
+            }
+        }
+        limit
+    }
+
+    fn flush(&mut self) {
+        self.lengths.clear();
+        self.lengths.extend(self.pieces.iter().map(Range::len));
+        let forms = self
+            .pieces
+            .iter()
+            .flat_map(Clone::clone)
+            .map(|word| self.words[word].of(self.text));
+        self.model.network.run(&self.lengths, forms, &mut self.scratch, &mut self.answers);
+        let mut at = 0;
+        for sentence in std::mem::take(&mut self.sentences) {
+            self.write(&sentence, at);
+            at += sentence.len();
+        }
+        self.pieces.clear();
+        self.count = 0;
+    }
+
+    /// Turns the answers from `at` on into a sentence.
+    fn write(&mut self, sentence: &Range<usize>, at: usize) {
+        let model = self.model;
+        let answers = &self.answers[at..at + sentence.len()];
+        self.lemmas.clear();
+        let mut lemma_ends = Vec::with_capacity(answers.len());
+        for (place, (word, answer)) in sentence.clone().zip(answers).enumerate() {
+            let form = self.words[word].of(self.text);
+            let is_first = place == 0;
+            let (letters, lemmas) = (&mut self.letters, &mut self.lemmas);
+            model.lemmatiser.write(form, answer.upos, answer.xpos, is_first, letters, lemmas);
+            lemma_ends.push(lemmas.len());
+        }
+        // Heads count from the piece's first word; later pieces' roots hang on the first one's.
+        let mut rows = Vec::with_capacity(answers.len());
+        let mut first_root = None;
+        let mut lemma_start = 0;
+        let first_piece = self.pieces.partition_point(|piece| piece.start < sentence.start);
+        let pieces = self.pieces[first_piece..].iter().take_while(|piece| piece.end <= sentence.end);
+        for (word, piece) in pieces.flat_map(|piece| piece.clone().map(move |word| (word, piece))) {
+            let place = word - sentence.start;
+            let answer = &answers[place];
+            let mut deprel = model.deprels[usize::from(answer.deprel)];
+            let head = match answer.head as usize {
+                0 => {
+                    if first_root.is_some() {
+                        deprel = Relation::Parataxis.into();
+                    }
+                    first_root
+                }
+                head => Some(piece.start - sentence.start + head - 1),
+            };
+            if head.is_none() {
+                first_root = Some(place);
+            }
+            let feats = model.feats[usize::from(answer.feats)].as_str();
+            rows.push(Row {
+                span: self.words[word],
+                lemma: &self.lemmas[lemma_start..lemma_ends[place]],
+                upos: model.upos[usize::from(answer.upos)],
+                xpos: &model.xpos[usize::from(answer.xpos)],
+                feats: if feats == "_" { "" } else { feats },
+                head,
+                deprel,
+            });
+            lemma_start = lemma_ends[place];
+        }
+        let start = self.syntax.len();
+        self.syntax.push_sentence(&rows);
+        let labels = self.answers[at..at + sentence.len()].iter().map(|answer| answer.entity);
+        push_entities(start, labels, &mut self.syntax);
+    }
+}
+
+/// Adds the names that a sentence's labels mark: 0 for no name, then beginning and inside of each kind in turn.
+fn push_entities(start: usize, labels: impl Iterator<Item = u8>, syntax: &mut Syntax) {
+    const KINDS: [EntityKind; 3] =
+        [EntityKind::Person, EntityKind::Location, EntityKind::Organization];
+    let mut open: Option<(usize, u8)> = None;
+    for (word, label) in (start..).zip(labels.chain([0])) {
+        if let Some((begin, begun)) = open
+            && label != begun + 1
+        {
+            let kind = KINDS[usize::from(begun / 2)];
+            syntax.push_entity(Entity { start: begin, end: word, kind });
+            open = None;
+        }
+        if label % 2 == 1 {
+            open = Some((word, label));
+        }
+    }
+}
