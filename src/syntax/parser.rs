@@ -8,7 +8,7 @@ use super::lemma::Lemmatiser;
 use super::model::ModelFile;
 use super::network::{Answer, MAX_WORDS, Network, Scratch};
 use super::{Deprel, Entity, EntityKind, Relation, Row, Syntax, Upos};
-use crate::text::Span;
+use crate::text::{Segments, Span};
 use crate::{Error, ErrorKind};
 
 static EMBEDDED: &[u8] = include_bytes!("../../models/english.bin");
@@ -92,13 +92,29 @@ impl Parser {
         Ok(Self { model: Arc::new(model) })
     }
 
+    /// Reads a text that was cut into sentences and words.
+    ///
+    /// ```
+    /// use detente::syntax::{Parser, Relation};
+    /// use detente::text::segment;
+    /// let text = "Seoul denied the report.";
+    /// let syntax = Parser::new().parse(text, &segment(text, None));
+    /// assert_eq!(syntax.lemma(1), "deny");
+    /// assert_eq!(syntax.child(1, Relation::Nsubj), Some(0));
+    /// ```
+    pub fn parse(&self, text: &str, segments: &Segments) -> Syntax {
+        let spans: Vec<Span> = segments.words.iter().map(|word| word.span).collect();
+        let sentences = segments.sentences.iter().map(|sentence| sentence.words.clone());
+        self.parse_words(text, sentences, &spans)
+    }
+
     /// Reads the words of a text: their places in it, and the sentences as ranges of words.
     ///
     /// Sentences are ranges of words, in order; words outside of every sentence are left out.
     ///
     /// # Panics
     /// Where a span does not lie on character boundaries of the text or a range does not fit the words.
-    pub fn parse(
+    pub fn parse_words(
         &self,
         text: &str,
         sentences: impl IntoIterator<Item = Range<usize>>,
@@ -120,9 +136,7 @@ impl Parser {
             count: 0,
         };
         for sentence in sentences {
-            if !sentence.is_empty() {
-                block.add(sentence);
-            }
+            block.add(sentence);
         }
         block.flush();
         block.syntax
@@ -180,6 +194,9 @@ impl Block<'_> {
     }
 
     fn flush(&mut self) {
+        if self.sentences.is_empty() {
+            return;
+        }
         self.lengths.clear();
         self.lengths.extend(self.pieces.iter().map(Range::len));
         let forms = self

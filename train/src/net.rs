@@ -322,7 +322,7 @@ impl Net {
         if !train { return loss; }
         // losses of labels, tags, entities: gradients in place
         let mut at = 0;
-        const WL: f32 = 1.0; const WT: [f32; 3] = [0.4, 0.4, 0.4]; const WN: f32 = 0.5;
+        const WL: f32 = 1.0; const WT: [f32; 3] = [0.4, 0.4, 0.4]; const WN: f32 = 1.0;
         for s in batch {
             let wt = s.weight * inv_total;
             for i in 0..s.n {

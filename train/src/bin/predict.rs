@@ -38,12 +38,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             lines.push(kept);
         }
     }
-    let mut syntax = parser.parse(&text, sentences.iter().cloned(), &words);
+    let mut syntax = parser.parse_words(&text, sentences.iter().cloned(), &words);
     if let Some(repeat) = option("--repeat").and_then(|n| n.parse::<u32>().ok()) {
         let mut best = f64::MAX;
         for _ in 0..repeat {
             let start = Instant::now();
-            syntax = parser.parse(&text, sentences.iter().cloned(), &words);
+            syntax = parser.parse_words(&text, sentences.iter().cloned(), &words);
             best = best.min(start.elapsed().as_secs_f64());
         }
         eprintln!("{:.0} words/s", words.len() as f64 / best);
