@@ -93,7 +93,9 @@ impl Sentence {
 
     /// The words of the tree.
     pub fn words(&self) -> impl Iterator<Item = &Token> + '_ {
-        self.tokens.iter().filter(|token| matches!(token.id, Id::Word(_)))
+        self.tokens
+            .iter()
+            .filter(|token| matches!(token.id, Id::Word(_)))
     }
 }
 
@@ -126,7 +128,9 @@ pub fn read(file: &str) -> Result<Vec<Sentence>, Error> {
             };
             if !is_next {
                 let found = line.split('\t').next().unwrap_or_default();
-                return Err(format(format!("found ID {found} after {count} words")).with_line(number));
+                return Err(
+                    format(format!("found ID {found} after {count} words")).with_line(number)
+                );
             }
             sentence.tokens.push(token);
         }
@@ -142,11 +146,16 @@ fn format(message: String) -> Error {
 /// Closes a sentence, where one is open.
 fn finish(sentence: &mut Sentence, sentences: &mut Vec<Sentence>) -> Result<(), Error> {
     let count = sentence.words().count();
-    let far = sentence.tokens.iter().position(|token| token.head.is_some_and(|head| head > count));
+    let far = sentence
+        .tokens
+        .iter()
+        .position(|token| token.head.is_some_and(|head| head > count));
     if let Some(place) = far {
         let line = sentence.line + (sentence.comments.len() + place) as u64;
         let head = sentence.tokens[place].head.unwrap_or_default();
-        return Err(format(format!("found HEAD {head} in a sentence of {count} words")).with_line(line));
+        return Err(
+            format(format!("found HEAD {head} in a sentence of {count} words")).with_line(line),
+        );
     }
     let sentence = std::mem::take(sentence);
     if !sentence.tokens.is_empty() || !sentence.comments.is_empty() {
@@ -158,12 +167,22 @@ fn finish(sentence: &mut Sentence, sentences: &mut Vec<Sentence>) -> Result<(), 
 fn read_token(line: &str) -> Result<Token, Error> {
     let columns: Vec<&str> = line.split('\t').collect();
     let &[id, form, lemma, upos, xpos, feats, head, deprel, deps, misc] = &columns[..] else {
-        return Err(format(format!("found {} columns, expected 10", columns.len())));
+        return Err(format(format!(
+            "found {} columns, expected 10",
+            columns.len()
+        )));
     };
     if let Some(place) = columns.iter().position(|column| column.is_empty()) {
-        return Err(format(format!("column {} is empty, expected a value or _", place + 1)));
+        return Err(format(format!(
+            "column {} is empty, expected a value or _",
+            place + 1
+        )));
     }
-    let bad_id = || format(format!("found ID {id:?}, expected a number, a range or a decimal"));
+    let bad_id = || {
+        format(format!(
+            "found ID {id:?}, expected a number, a range or a decimal"
+        ))
+    };
     let number = |digits: &str| digits.parse::<usize>().map_err(|_| bad_id());
     let id = if let Some((first, last)) = id.split_once('-') {
         Id::Multiword(number(first)?, number(last)?)
@@ -180,13 +199,26 @@ fn read_token(line: &str) -> Result<Token, Error> {
     }
     let head = match head {
         "_" => None,
-        digits => Some(digits.parse().map_err(|_| {
-            format(format!("found HEAD {digits:?}, expected a number or _"))
-        })?),
+        digits => Some(
+            digits
+                .parse()
+                .map_err(|_| format(format!("found HEAD {digits:?}, expected a number or _")))?,
+        ),
     };
     let [form, lemma, upos, xpos, feats, deprel, deps, misc] =
         [form, lemma, upos, xpos, feats, deprel, deps, misc].map(str::to_string);
-    Ok(Token { id, form, lemma, upos, xpos, feats, head, deprel, deps, misc })
+    Ok(Token {
+        id,
+        form,
+        lemma,
+        upos,
+        xpos,
+        feats,
+        head,
+        deprel,
+        deps,
+        misc,
+    })
 }
 
 /// Writes sentences as a CoNLL-U file.
@@ -204,7 +236,13 @@ pub fn write(sentences: &[Sentence]) -> String {
                 Id::Multiword(first, last) => write!(out, "{first}-{last}"),
                 Id::Empty(after, index) => write!(out, "{after}.{index}"),
             };
-            for column in [&token.form, &token.lemma, &token.upos, &token.xpos, &token.feats] {
+            for column in [
+                &token.form,
+                &token.lemma,
+                &token.upos,
+                &token.xpos,
+                &token.feats,
+            ] {
                 out.push('\t');
                 out.push_str(column);
             }
@@ -253,7 +291,10 @@ pub fn words(sentences: &[Sentence]) -> Words {
     let mut words = Words::default();
     for sentence in sentences {
         let opens = ["newpar", "newdoc"].iter().any(|name| {
-            sentence.comments.iter().any(|comment| comment.trim_start_matches(['#', ' ']).starts_with(name))
+            sentence
+                .comments
+                .iter()
+                .any(|comment| comment.trim_start_matches(['#', ' ']).starts_with(name))
         });
         if !words.text.is_empty() {
             words.text.push_str(if opens { "\n\n" } else { " " });
@@ -293,7 +334,9 @@ fn place(sentence: &Sentence, words: &mut Words) {
             built.push(' ');
         }
     }
-    words.text.push_str(if is_given { given } else { built.trim_end() });
+    words
+        .text
+        .push_str(if is_given { given } else { built.trim_end() });
     for (token, at_given, at_built) in tokens {
         let at = start + if is_given { at_given } else { at_built };
         let whole = Span::new(at, at + token.form.len());
@@ -311,7 +354,11 @@ fn place(sentence: &Sentence, words: &mut Words) {
         let is_cut = parts.concat() == token.form;
         let mut at = at;
         for (number, part) in parts.iter().enumerate() {
-            words.spans.push(if is_cut { Span::new(at, at + part.len()) } else { whole });
+            words.spans.push(if is_cut {
+                Span::new(at, at + part.len())
+            } else {
+                whole
+            });
             words.joins_previous.push(number > 0);
             at += part.len();
         }
@@ -327,7 +374,9 @@ pub fn to_syntax(sentences: &[Sentence]) -> Result<(String, Syntax), Error> {
     let mut syntax = Syntax::default();
     for (sentence, range) in sentences.iter().zip(&words.sentences) {
         let missing = |id: Id, column: &str| {
-            let Id::Word(id) = id else { return format(String::new()) };
+            let Id::Word(id) = id else {
+                return format(String::new());
+            };
             format(format!("word {id} has no {column}")).with_line(sentence.line)
         };
         let mut rows = Vec::with_capacity(range.len());
@@ -336,12 +385,19 @@ pub fn to_syntax(sentences: &[Sentence]) -> Result<(String, Syntax), Error> {
             let head = token.head.ok_or_else(|| missing(token.id, "HEAD"))?;
             rows.push(Row {
                 span,
-                lemma: if token.lemma == "_" && token.form != "_" { &token.form } else { &token.lemma },
+                lemma: if token.lemma == "_" && token.form != "_" {
+                    &token.form
+                } else {
+                    &token.lemma
+                },
                 upos: token.upos.parse().map_err(|_| missing(token.id, "UPOS"))?,
                 xpos: &token.xpos[..or_none(&token.xpos)],
                 feats: &token.feats[..or_none(&token.feats)],
                 head: head.checked_sub(1),
-                deprel: token.deprel.parse().map_err(|_| missing(token.id, "DEPREL"))?,
+                deprel: token
+                    .deprel
+                    .parse()
+                    .map_err(|_| missing(token.id, "DEPREL"))?,
             });
         }
         syntax.push_sentence(&rows);
@@ -361,21 +417,35 @@ pub fn from_syntax(
     let mut names = syntax.entities().iter().peekable();
     let mut out = Vec::new();
     for (number, range) in (1..).zip(syntax.sentences()) {
-        let mut sentence = Sentence { comments: vec![format!("# sent_id = {number}")], ..Sentence::default() };
+        let mut sentence = Sentence {
+            comments: vec![format!("# sent_id = {number}")],
+            ..Sentence::default()
+        };
         if !range.is_empty() {
-            let whole = syntax.span(range.start).cover(syntax.span(range.end - 1)).of(text);
+            let whole = syntax
+                .span(range.start)
+                .cover(syntax.span(range.end - 1))
+                .of(text);
             let line: Vec<&str> = whole.split_whitespace().collect();
-            sentence.comments.push(format!("# text = {}", line.join(" ")));
+            sentence
+                .comments
+                .push(format!("# text = {}", line.join(" ")));
         }
         for word in range.clone() {
             let id = word - range.start + 1;
-            let last = (word + 1..range.end).take_while(|&next| joins_previous(next)).last();
-            let is_apart = |word: usize| {
+            let last = (word + 1..range.end)
+                .take_while(|&next| joins_previous(next))
+                .last();
+            let has_space_after = |word: usize| {
                 word + 1 >= range.end || syntax.span(word + 1).start > syntax.span(word).end
             };
             if let Some(last) = last.filter(|_| !joins_previous(word) || id == 1) {
                 let form = syntax.span(word).cover(syntax.span(last)).of(text);
-                let misc = if is_apart(last) { "_" } else { "SpaceAfter=No" };
+                let misc = if has_space_after(last) {
+                    "_"
+                } else {
+                    "SpaceAfter=No"
+                };
                 let id = Id::Multiword(id, last - range.start + 1);
                 sentence.tokens.push(empty_token(id, form, misc));
             }
@@ -385,8 +455,8 @@ pub fn from_syntax(
                 let place = if name.start == word { "B" } else { "I" };
                 misc.push(format!("NER={place}-{}", name.kind));
             }
-            let is_part = joins_previous(word) || last.is_some();
-            if !is_part && !is_apart(word) {
+            let is_piece = joins_previous(word) || last.is_some();
+            if !is_piece && !has_space_after(word) {
                 misc.push("SpaceAfter=No".to_string());
             }
             let or = |column: &str| if column.is_empty() { "_" } else { column }.to_string();
@@ -464,10 +534,18 @@ mod tests {
         let sentences = read(FILE).expect("sound");
         let places = words(&sentences);
         let (text, syntax) = to_syntax(&sentences).expect("whole");
-        let out = write(&from_syntax(&text, &syntax, |word| places.joins_previous[word]));
+        let out = write(&from_syntax(&text, &syntax, |word| {
+            places.joins_previous[word]
+        }));
         assert!(out.contains("\n2-3\tdidn't\t"), "{out}");
-        assert!(out.contains("\n4\tsign\tsign\tVERB\tVB\tVerbForm=Inf\t0\troot\t_\tSpaceAfter=No\n"), "{out}");
-        assert_eq!(to_syntax(&read(&out).expect("sound")).expect("whole").1, syntax);
+        assert!(
+            out.contains("\n4\tsign\tsign\tVERB\tVB\tVerbForm=Inf\t0\troot\t_\tSpaceAfter=No\n"),
+            "{out}"
+        );
+        assert_eq!(
+            to_syntax(&read(&out).expect("sound")).expect("whole").1,
+            syntax
+        );
     }
 
     #[test]
@@ -483,15 +561,35 @@ mod tests {
             format!("# x\n{id}\ta\ta\t{upos}\t_\t_\t{head}\t{deprel}\t_\t_\n")
         };
         for (file, message) in [
-            (word("2", "X", "0", "root"), "line 2: found ID 2 after 0 words"),
-            (word("a", "X", "0", "root"), "line 2: found ID \"a\", expected a number, a range or a decimal"),
-            (word("1", "X", "7", "root"), "line 2: found HEAD 7 in a sentence of 1 words"),
-            (word("1", "X", "x", "root"), "line 2: found HEAD \"x\", expected a number or _"),
+            (
+                word("2", "X", "0", "root"),
+                "line 2: found ID 2 after 0 words",
+            ),
+            (
+                word("a", "X", "0", "root"),
+                "line 2: found ID \"a\", expected a number, a range or a decimal",
+            ),
+            (
+                word("1", "X", "7", "root"),
+                "line 2: found HEAD 7 in a sentence of 1 words",
+            ),
+            (
+                word("1", "X", "x", "root"),
+                "line 2: found HEAD \"x\", expected a number or _",
+            ),
         ] {
             assert_eq!(read(&file).expect_err("unsound").to_string(), message);
         }
-        assert_eq!(read(&word("1", "N", "0", "root")).expect_err("unsound").line(), Some(2));
+        assert_eq!(
+            read(&word("1", "N", "0", "root"))
+                .expect_err("unsound")
+                .line(),
+            Some(2)
+        );
         let headless = read(&word("1", "X", "_", "root")).expect("sound");
-        assert_eq!(to_syntax(&headless).expect_err("headless").to_string(), "line 1: word 1 has no HEAD");
+        assert_eq!(
+            to_syntax(&headless).expect_err("headless").to_string(),
+            "line 1: word 1 has no HEAD"
+        );
     }
 }

@@ -62,12 +62,21 @@ pub fn affix_keys(form: &str, normal: &[char], is_first: bool, classes: u16, out
     out.clear();
     let count = normal.len();
     let mut hash = mix(0x5EED, SUFFIX);
-    for (k, &c) in normal.iter().rev().enumerate().take(5.min(count.saturating_sub(1))) {
+    for (k, &c) in normal
+        .iter()
+        .rev()
+        .enumerate()
+        .take(5.min(count.saturating_sub(1)))
+    {
         hash = mix(hash, u64::from(u32::from(c)) + 1);
         out.push(finish(mix(hash, k as u64)));
     }
     let mut hash = mix(0x5EED, PREFIX);
-    for (k, &c) in normal.iter().enumerate().take(4.min(count.saturating_sub(1))) {
+    for (k, &c) in normal
+        .iter()
+        .enumerate()
+        .take(4.min(count.saturating_sub(1)))
+    {
         hash = mix(hash, u64::from(u32::from(c)) + 1);
         out.push(finish(mix(hash, k as u64)));
     }
@@ -103,13 +112,22 @@ pub fn affix_keys(form: &str, normal: &[char], is_first: bool, classes: u16, out
         | u64::from(digits > 0) << 3
         | u64::from(others > 0) << 4;
     out.push(finish(mix(mix(CASE, case), u64::from(is_first))));
-    out.push(finish(mix(mix(LENGTH, count.min(12) as u64), u64::from(is_capital))));
+    out.push(finish(mix(
+        mix(LENGTH, count.min(12) as u64),
+        u64::from(is_capital),
+    )));
     if classes != 0 {
-        out.push(finish(mix(mix(CLASSES, u64::from(classes)), u64::from(is_capital))));
+        out.push(finish(mix(
+            mix(CLASSES, u64::from(classes)),
+            u64::from(is_capital),
+        )));
         let is_titled = u64::from(is_capital && lower > 0);
         let mut bits = classes;
         while bits != 0 {
-            out.push(finish(mix(mix(CLASS, u64::from(bits.trailing_zeros())), is_titled)));
+            out.push(finish(mix(
+                mix(CLASS, u64::from(bits.trailing_zeros())),
+                is_titled,
+            )));
             bits &= bits - 1;
         }
     }

@@ -1,6 +1,9 @@
 //! Products of integer matrices: exact, so that every machine gets the same bits.
 
-#![allow(clippy::inline_always, reason = "kernels must be compiled into the level that they run on")]
+#![allow(
+    clippy::inline_always,
+    reason = "kernels must be compiled into the level that they run on"
+)]
 
 /// Columns that are computed together.
 const PANEL: usize = 16;
@@ -53,16 +56,12 @@ impl Packed {
     }
 
     /// Packs anew, keeping the allocation.
-    pub(super) fn fill(
-        &mut self,
-        rows: usize,
-        columns: usize,
-        at: impl Fn(usize, usize) -> i16,
-    ) {
+    pub(super) fn fill(&mut self, rows: usize, columns: usize, at: impl Fn(usize, usize) -> i16) {
         self.pairs = rows.div_ceil(2);
         self.columns = columns;
         self.data.clear();
-        self.data.reserve(self.pairs * columns.next_multiple_of(PANEL) * 2);
+        self.data
+            .reserve(self.pairs * columns.next_multiple_of(PANEL) * 2);
         for start in (0..columns).step_by(PANEL) {
             for pair in 0..self.pairs {
                 for column in start..start + PANEL {
@@ -122,13 +121,7 @@ trait Block: Copy {
 }
 
 #[inline(always)]
-fn drive<B: Block>(
-    inputs: &[i16],
-    starts: &[usize],
-    weights: &Packed,
-    out: &mut [i32],
-    block: B,
-) {
+fn drive<B: Block>(inputs: &[i16], starts: &[usize], weights: &Packed, out: &mut [i32], block: B) {
     let (rows, depth, width) = (starts.len(), weights.depth(), weights.width());
     let (panels, _) = weights.data.as_chunks::<{ 2 * PANEL }>();
     for (number, panel) in panels.chunks_exact(weights.pairs.max(1)).enumerate() {
@@ -177,8 +170,8 @@ impl Block for PortableBlock {
             for (input, sums) in inputs.iter().zip(out.iter_mut()) {
                 let [first, second] = input[k].map(i32::from);
                 for (n, sum) in sums.iter_mut().enumerate() {
-                    *sum += first * i32::from(weights[2 * n])
-                        + second * i32::from(weights[2 * n + 1]);
+                    *sum +=
+                        first * i32::from(weights[2 * n]) + second * i32::from(weights[2 * n + 1]);
                 }
             }
         }

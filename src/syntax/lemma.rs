@@ -30,13 +30,18 @@ pub fn finish_key(key: u64) -> u64 {
 
 /// The key of the rule for letter case.
 pub fn case_key(upos: u16, xpos: u16, case: u8, is_first: bool) -> u64 {
-    finish_key(mix(mix(tags_key(upos, xpos), 0xCA5E + u64::from(case)), u64::from(is_first)))
+    finish_key(mix(
+        mix(tags_key(upos, xpos), 0xCA5E + u64::from(case)),
+        u64::from(is_first),
+    ))
 }
 
 /// How a form is written: 0 in lower case, 1 with a capital first, 2 in capitals, 3 otherwise.
 pub fn case_class(form: &str) -> u8 {
     let mut letters = form.chars().filter(|c| c.is_alphabetic());
-    let Some(first) = letters.next() else { return 0 };
+    let Some(first) = letters.next() else {
+        return 0;
+    };
     let (mut upper, mut lower) = (0, 0);
     for c in letters {
         if c.is_uppercase() {
@@ -65,8 +70,15 @@ pub struct Script {
 impl Script {
     /// The script that leads from a form to a lemma, both in lower case.
     pub fn between(form: &str, lemma: &str) -> Self {
-        let same = form.chars().zip(lemma.chars()).take_while(|(a, b)| a == b).count();
-        Self { strip: form.chars().count() - same, append: lemma.chars().skip(same).collect() }
+        let same = form
+            .chars()
+            .zip(lemma.chars())
+            .take_while(|(a, b)| a == b)
+            .count();
+        Self {
+            strip: form.chars().count() - same,
+            append: lemma.chars().skip(same).collect(),
+        }
     }
 }
 
@@ -93,7 +105,8 @@ pub(super) struct Lemmatiser {
 impl Lemmatiser {
     pub(super) fn read(file: &ModelFile) -> Result<Self, Error> {
         let broken = |line: &str| {
-            Error::new(ErrorKind::Model, format!("\"{line}\" is no edit script")).with_origin("model")
+            Error::new(ErrorKind::Model, format!("\"{line}\" is no edit script"))
+                .with_origin("model")
         };
         let scripts = file
             .lines("lemma.scripts")?
@@ -107,10 +120,17 @@ impl Lemmatiser {
             })
             .collect::<Result<Vec<_>, Error>>()?;
         let rules = Table::read(file, "lemma.rules")?;
-        if rules.largest().is_some_and(|largest| usize::from(largest) >= scripts.len()) {
+        if rules
+            .largest()
+            .is_some_and(|largest| usize::from(largest) >= scripts.len())
+        {
             return Err(broken("a rule beyond the list"));
         }
-        Ok(Self { rules, cases: Table::read(file, "lemma.cases")?, scripts })
+        Ok(Self {
+            rules,
+            cases: Table::read(file, "lemma.cases")?,
+            scripts,
+        })
     }
 
     /// Appends the lemma of a form to `out`.
@@ -187,9 +207,27 @@ mod tests {
 
     #[test]
     fn scripts_lead_from_form_to_lemma() {
-        assert_eq!(Script::between("treaties", "treaty"), Script { strip: 3, append: "y".into() });
-        assert_eq!(Script::between("was", "be"), Script { strip: 3, append: "be".into() });
-        assert_eq!(Script::between("deny", "deny"), Script { strip: 0, append: String::new() });
+        assert_eq!(
+            Script::between("treaties", "treaty"),
+            Script {
+                strip: 3,
+                append: "y".into()
+            }
+        );
+        assert_eq!(
+            Script::between("was", "be"),
+            Script {
+                strip: 3,
+                append: "be".into()
+            }
+        );
+        assert_eq!(
+            Script::between("deny", "deny"),
+            Script {
+                strip: 0,
+                append: String::new()
+            }
+        );
     }
 
     #[test]

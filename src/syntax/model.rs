@@ -33,7 +33,9 @@ pub fn checksum(bytes: &[u8]) -> u64 {
     let step = |hash: u64, word: [u8; 8]| {
         (hash ^ u64::from_le_bytes(word)).wrapping_mul(0x0000_0100_0000_01B3)
     };
-    let mut hash = words.iter().fold(0xCBF2_9CE4_8422_2325, |hash, &word| step(hash, word));
+    let mut hash = words
+        .iter()
+        .fold(0xCBF2_9CE4_8422_2325, |hash, &word| step(hash, word));
     let mut last = [0; 8];
     last[..rest.len()].copy_from_slice(rest);
     hash = step(hash, last);
@@ -48,21 +50,33 @@ impl ModelFile {
     pub fn read(bytes: Cow<'static, [u8]>) -> Result<Self, Error> {
         let word = |at: usize| -> Option<[u8; 4]> { bytes.get(at..at + 4)?.try_into().ok() };
         if bytes.get(..8) != Some(&MAGIC[..]) {
-            return Err(broken("found other bytes than the magic of a detente model"));
+            return Err(broken(
+                "found other bytes than the magic of a detente model",
+            ));
         }
         let (Some(version), Some(count), Some(sum)) = (
             word(8).map(u32::from_le_bytes),
             word(12).map(u32::from_le_bytes),
-            bytes.get(16..HEADER).and_then(|sum| sum.try_into().ok()).map(u64::from_le_bytes),
+            bytes
+                .get(16..HEADER)
+                .and_then(|sum| sum.try_into().ok())
+                .map(u64::from_le_bytes),
         ) else {
-            return Err(broken(format!("the file ends after {} bytes, in its header", bytes.len())));
+            return Err(broken(format!(
+                "the file ends after {} bytes, in its header",
+                bytes.len()
+            )));
         };
         if version != VERSION {
-            return Err(broken(format!("found version {version}, expected {VERSION}")));
+            return Err(broken(format!(
+                "found version {version}, expected {VERSION}"
+            )));
         }
         let found = checksum(&bytes[HEADER..]);
         if found != sum {
-            return Err(broken(format!("found checksum {found:016x}, expected {sum:016x}")));
+            return Err(broken(format!(
+                "found checksum {found:016x}, expected {sum:016x}"
+            )));
         }
         let mut sections = BTreeMap::new();
         for number in 0..count as usize {
@@ -70,14 +84,18 @@ impl ModelFile {
             let entry = bytes
                 .get(at..at + ENTRY)
                 .ok_or_else(|| broken(format!("section {number} of {count} has no entry")))?;
-            let name = String::from_utf8_lossy(&entry[..16]).trim_end_matches('\0').to_string();
+            let name = String::from_utf8_lossy(&entry[..16])
+                .trim_end_matches('\0')
+                .to_string();
             let (Some(start), Some(len)) = (word(at + 16), word(at + 20)) else {
                 return Err(broken(format!("section {number} of {count} has no entry")));
             };
             let start = u32::from_le_bytes(start) as usize;
             let end = start + u32::from_le_bytes(len) as usize;
             if end > bytes.len() {
-                return Err(broken(format!("section \"{name}\" ends after the file does")));
+                return Err(broken(format!(
+                    "section \"{name}\" ends after the file does"
+                )));
             }
             sections.insert(name, (start, end));
         }
@@ -101,7 +119,10 @@ impl ModelFile {
     /// As [`ModelFile::sized`].
     pub fn place(&self, name: &str, len: usize) -> Result<std::ops::Range<usize>, Error> {
         self.sized(name, len)?;
-        Ok(self.sections.get(name).map_or(0..0, |&(start, end)| start..end))
+        Ok(self
+            .sections
+            .get(name)
+            .map_or(0..0, |&(start, end)| start..end))
     }
 
     /// The whole file.
@@ -118,7 +139,10 @@ impl ModelFile {
         if found.len() == len {
             Ok(found)
         } else {
-            Err(broken(format!("section \"{name}\" has {} bytes, expected {len}", found.len())))
+            Err(broken(format!(
+                "section \"{name}\" has {} bytes, expected {len}",
+                found.len()
+            )))
         }
     }
 
@@ -137,7 +161,9 @@ impl ModelFile {
         if numbers.iter().all(|number| number.is_finite()) {
             Ok(numbers)
         } else {
-            Err(broken(format!("section \"{name}\" holds a number that is not finite")))
+            Err(broken(format!(
+                "section \"{name}\" holds a number that is not finite"
+            )))
         }
     }
 
@@ -215,7 +241,10 @@ impl Table {
     /// A table of keys and values, at most three quarters full. A later entry of the same key is ignored.
     pub fn build(entries: &[(u64, u16)]) -> Self {
         let size = (entries.len() * 4 / 3 + 2).next_power_of_two();
-        let mut table = Self { marks: vec![0; size], values: vec![0; size] };
+        let mut table = Self {
+            marks: vec![0; size],
+            values: vec![0; size],
+        };
         for &(key, value) in entries {
             let mut slot = key as usize & (size - 1);
             while table.marks[slot] != 0 && table.marks[slot] != mark(key) {
@@ -237,16 +266,27 @@ impl Table {
         let bytes = file.section(name)?;
         let size = bytes.len() / 6;
         if bytes.len() % 6 != 0 || !size.is_power_of_two() {
-            return Err(broken(format!("table \"{name}\" has {} bytes", bytes.len())));
+            return Err(broken(format!(
+                "table \"{name}\" has {} bytes",
+                bytes.len()
+            )));
         }
         let (marks, values) = bytes.split_at(size * 4);
-        let marks: Vec<u32> =
-            marks.as_chunks::<4>().0.iter().map(|&bytes| u32::from_le_bytes(bytes)).collect();
+        let marks: Vec<u32> = marks
+            .as_chunks::<4>()
+            .0
+            .iter()
+            .map(|&bytes| u32::from_le_bytes(bytes))
+            .collect();
         if !marks.contains(&0) {
             return Err(broken(format!("table \"{name}\" is full")));
         }
-        let values =
-            values.as_chunks::<2>().0.iter().map(|&bytes| u16::from_le_bytes(bytes)).collect();
+        let values = values
+            .as_chunks::<2>()
+            .0
+            .iter()
+            .map(|&bytes| u16::from_le_bytes(bytes))
+            .collect();
         Ok(Self { marks, values })
     }
 
@@ -277,7 +317,12 @@ impl Table {
 
     /// The largest value.
     pub fn largest(&self) -> Option<u16> {
-        self.marks.iter().zip(&self.values).filter(|(mark, _)| **mark != 0).map(|(_, &v)| v).max()
+        self.marks
+            .iter()
+            .zip(&self.values)
+            .filter(|(mark, _)| **mark != 0)
+            .map(|(_, &v)| v)
+            .max()
     }
 }
 
@@ -313,7 +358,9 @@ mod tests {
         let whole = file();
         for len in 0..whole.len() {
             assert_eq!(
-                ModelFile::read(whole[..len].to_vec().into()).expect_err("cut").kind(),
+                ModelFile::read(whole[..len].to_vec().into())
+                    .expect_err("cut")
+                    .kind(),
                 ErrorKind::Model
             );
         }
@@ -335,7 +382,11 @@ mod tests {
         writer.add("table", Table::build(&entries).to_bytes());
         let file = ModelFile::read(writer.finish().into()).expect("a whole file");
         let table = Table::read(&file, "table").expect("a table");
-        assert!(entries.iter().all(|&(key, value)| table.find(key) == Some(value)));
+        assert!(
+            entries
+                .iter()
+                .all(|&(key, value)| table.find(key) == Some(value))
+        );
         assert_eq!(table.find(key(1001)), None);
     }
 }

@@ -85,10 +85,19 @@ impl Graph {
                     (d, 0) => i64::from(scores[(d - 1) * nodes]) - (1 << 40),
                     (d, h) => i64::from(scores[(d - 1) * nodes + h]),
                 };
-                arcs.push(Arc { score, head, dependent });
+                arcs.push(Arc {
+                    score,
+                    head,
+                    dependent,
+                });
             }
         }
-        Self { nodes, arcs, is_alive: vec![true; nodes], words: (0..nodes).map(|n| vec![n]).collect() }
+        Self {
+            nodes,
+            arcs,
+            is_alive: vec![true; nodes],
+            words: (0..nodes).map(|n| vec![n]).collect(),
+        }
     }
 
     fn arc(&self, head: usize, dependent: usize) -> Arc {
@@ -158,12 +167,19 @@ impl Graph {
             .collect();
         let one = cycle[0];
         for other in (0..self.nodes).filter(|&node| self.is_alive[node] && !cycle.contains(&node)) {
-            let mut enter = Arc { score: i64::MIN, head: 0, dependent: 0 };
+            let mut enter = Arc {
+                score: i64::MIN,
+                head: 0,
+                dependent: 0,
+            };
             let mut leave = enter;
             for (&node, (arc, _)) in cycle.iter().zip(&kept) {
                 let from_other = self.arc(other, node);
                 if from_other.score - arc.score > enter.score {
-                    enter = Arc { score: from_other.score - arc.score, ..from_other };
+                    enter = Arc {
+                        score: from_other.score - arc.score,
+                        ..from_other
+                    };
                 }
                 let to_other = self.arc(node, other);
                 if to_other.score > leave.score {
@@ -190,7 +206,9 @@ mod tests {
     fn no_tree_with_one_root_is_better() {
         let mut seed = 1_u64;
         let mut next = move || {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            seed = seed
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
             ((seed >> 33) % 1000) as i32
         };
         for round in 0..400 {
@@ -198,11 +216,18 @@ mod tests {
             let width = count + 1;
             let scores: Vec<i32> = (0..count * width).map(|_| next()).collect();
             let total = |heads: &[u32]| -> i32 {
-                heads.iter().enumerate().map(|(i, &head)| scores[i * width + head as usize]).sum()
+                heads
+                    .iter()
+                    .enumerate()
+                    .map(|(i, &head)| scores[i * width + head as usize])
+                    .sum()
             };
             let is_sound = |heads: &[u32]| {
                 heads.iter().filter(|&&head| head == 0).count() == 1
-                    && heads.iter().enumerate().all(|(i, &head)| head as usize != i + 1)
+                    && heads
+                        .iter()
+                        .enumerate()
+                        .all(|(i, &head)| head as usize != i + 1)
                     && is_tree(heads)
             };
             let mut heads = Vec::new();

@@ -46,8 +46,11 @@ pub fn sigmoid(x: f32) -> f32 {
 
 /// The bucket of a head at `head` for a dependent at `dependent`.
 pub fn bucket(dependent: usize, head: usize) -> usize {
-    let (distance, side) =
-        if head > dependent { (head - dependent, BUCKETS / 2) } else { (dependent - head, 0) };
+    let (distance, side) = if head > dependent {
+        (head - dependent, BUCKETS / 2)
+    } else {
+        (dependent - head, 0)
+    };
     let bucket = match distance {
         0..=1 => 0,
         2 => 1,
@@ -110,7 +113,11 @@ impl Linear {
         let mut bias = file.floats(&format!("{name}.b"), columns)?[range].to_vec();
         scale.resize(weights.width(), 0.0);
         bias.resize(weights.width(), 0.0);
-        Ok(Self { weights, scale, bias })
+        Ok(Self {
+            weights,
+            scale,
+            bias,
+        })
     }
 
     fn value(&self, sums: &[i32], column: usize) -> f32 {
@@ -194,15 +201,45 @@ pub(super) struct Scratch {
 }
 
 impl Network {
-    pub(super) fn read(file: ModelFile, counts: [usize; 3], deprels: &[String]) -> Result<Self, Error> {
+    pub(super) fn read(
+        file: ModelFile,
+        counts: [usize; 3],
+        deprels: &[String],
+    ) -> Result<Self, Error> {
         let broken = |message: String| Error::new(ErrorKind::Model, message).with_origin("model");
-        let numbers: Vec<usize> = file.numbers("config")?.iter().map(|&n| n as usize).collect();
-        let &[words, affixes, word, affix, hidden, layers, arc, label, tag, entity, triples] =
-            &numbers[..]
+        let numbers: Vec<usize> = file
+            .numbers("config")?
+            .iter()
+            .map(|&n| n as usize)
+            .collect();
+        let &[
+            words,
+            affixes,
+            word,
+            affix,
+            hidden,
+            layers,
+            arc,
+            label,
+            tag,
+            entity,
+            triples,
+        ] = &numbers[..]
         else {
-            return Err(broken(format!("config has {} numbers, expected 11", numbers.len())));
+            return Err(broken(format!(
+                "config has {} numbers, expected 11",
+                numbers.len()
+            )));
         };
-        let config = Config { word, affix, hidden, arc, label, tag, entity };
+        let config = Config {
+            word,
+            affix,
+            hidden,
+            arc,
+            label,
+            tag,
+            entity,
+        };
         let is_sound = [word, affix, hidden, arc, label, tag, entity]
             .iter()
             .all(|size| size % 2 == 0 && (2..=512).contains(size))
@@ -211,7 +248,9 @@ impl Network {
             && words <= 1 << 16
             && affixes <= 1 << 16;
         if !is_sound {
-            return Err(broken(format!("config {numbers:?} has a size out of bounds")));
+            return Err(broken(format!(
+                "config {numbers:?} has a size out of bounds"
+            )));
         }
         let both = 2 * hidden;
         let mut encoder = Vec::new();
@@ -233,9 +272,9 @@ impl Network {
         let table = |name: &str, rows: usize| -> Result<Table, Error> {
             let table = Table::read(&file, name)?;
             match table.largest() {
-                Some(largest) if usize::from(largest) >= rows => {
-                    Err(broken(format!("table \"{name}\" names row {largest} of {rows}")))
-                }
+                Some(largest) if usize::from(largest) >= rows => Err(broken(format!(
+                    "table \"{name}\" names row {largest} of {rows}"
+                ))),
                 _ => Ok(table),
             }
         };
@@ -244,11 +283,14 @@ impl Network {
             .as_chunks::<6>()
             .0
             .iter()
-            .map(|&[a, b, c, d, e, f]| {
-                [[a, b], [c, d], [e, f]].map(u16::from_le_bytes)
-            })
+            .map(|&[a, b, c, d, e, f]| [[a, b], [c, d], [e, f]].map(u16::from_le_bytes))
             .collect();
-        let fits = |triple: &[u16; 3]| triple.iter().zip(&counts).all(|(&n, &count)| usize::from(n) < count);
+        let fits = |triple: &[u16; 3]| {
+            triple
+                .iter()
+                .zip(&counts)
+                .all(|(&n, &count)| usize::from(n) < count)
+        };
         if triples.is_empty() || !triples.iter().all(fits) {
             return Err(broken("triples name tags that are not listed".to_string()));
         }
@@ -312,9 +354,19 @@ impl Network {
                 } else {
                     (&scratch.states[(number + 1) % 2], &scratch.starts)
                 };
-                multiply(self.level, inputs, starts, &direction.gates.weights, &mut scratch.sums);
+                multiply(
+                    self.level,
+                    inputs,
+                    starts,
+                    &direction.gates.weights,
+                    &mut scratch.sums,
+                );
                 let [even, odd] = &mut scratch.states;
-                let (before, after) = if number % 2 == 0 { (odd, even) } else { (even, odd) };
+                let (before, after) = if number % 2 == 0 {
+                    (odd, even)
+                } else {
+                    (even, odd)
+                };
                 scratch.state.clear();
                 scratch.state.resize(self.config.hidden, 0.0);
                 self.level.run(Recur {
@@ -331,7 +383,13 @@ impl Network {
             }
         }
         let last = (self.layers.len() + 1) % 2;
-        multiply(self.level, &scratch.states[last], &scratch.starts, &self.heads.weights, &mut scratch.sums);
+        multiply(
+            self.level,
+            &scratch.states[last],
+            &scratch.starts,
+            &self.heads.weights,
+            &mut scratch.sums,
+        );
         self.split_heads(total, scratch);
         self.answer_tags(scratch, out);
         self.answer_arcs(scratch, out);
@@ -341,7 +399,12 @@ impl Network {
 
     /// Sums the embeddings of every word's features. A row of zeros stands around each sentence, so that a word with
     /// its two neighbours is one stretch of the buffer.
-    fn embed<'a>(&self, lengths: &[usize], mut forms: impl Iterator<Item = &'a str>, scratch: &mut Scratch) {
+    fn embed<'a>(
+        &self,
+        lengths: &[usize],
+        mut forms: impl Iterator<Item = &'a str>,
+        scratch: &mut Scratch,
+    ) {
         let (word, affix) = (self.config.word, self.config.affix);
         let width = word + affix;
         let total: usize = lengths.iter().sum();
@@ -357,7 +420,13 @@ impl Network {
                 features::normalise(form, &mut scratch.normal);
                 let key = features::word_key(&scratch.normal);
                 let classes = self.gazetteer.find(key).unwrap_or(0);
-                features::affix_keys(form, &scratch.normal, place == 0, classes, &mut scratch.keys);
+                features::affix_keys(
+                    form,
+                    &scratch.normal,
+                    place == 0,
+                    classes,
+                    &mut scratch.keys,
+                );
                 let (for_word, for_affix) =
                     scratch.input[row * width..(row + 1) * width].split_at_mut(word);
                 if let Some(found) = self.words.find(key) {
@@ -382,13 +451,27 @@ impl Network {
     }
 
     fn split_heads(&self, total: usize, scratch: &mut Scratch) {
-        let Config { arc, label, tag, entity, .. } = self.config;
+        let Config {
+            arc,
+            label,
+            tag,
+            entity,
+            ..
+        } = self.config;
         scratch.dependents.resize(total * arc, 0);
         scratch.arc_heads.resize(total * arc, 0);
         scratch.halves.resize(total * 2 * label, 0.0);
         scratch.tags.resize(total * tag, 0);
         scratch.entities.resize(total * entity, 0);
-        let Scratch { sums, dependents, arc_heads, halves, tags, entities, .. } = scratch;
+        let Scratch {
+            sums,
+            dependents,
+            arc_heads,
+            halves,
+            tags,
+            entities,
+            ..
+        } = scratch;
         let heads = &self.heads;
         self.level.run(
             #[inline(always)]
@@ -396,17 +479,42 @@ impl Network {
                 let width = heads.weights.width();
                 let (scale, bias) = (&heads.scale[..width], &heads.bias[..width]);
                 for (row, sums) in sums.chunks_exact(width).take(total).enumerate() {
-                    squash(heads, sums, 0, ONE, &mut dependents[row * arc..(row + 1) * arc]);
-                    squash(heads, sums, arc, ONE_HEAD, &mut arc_heads[row * arc..(row + 1) * arc]);
+                    squash(
+                        heads,
+                        sums,
+                        0,
+                        ONE,
+                        &mut dependents[row * arc..(row + 1) * arc],
+                    );
+                    squash(
+                        heads,
+                        sums,
+                        arc,
+                        ONE_HEAD,
+                        &mut arc_heads[row * arc..(row + 1) * arc],
+                    );
                     let start = 2 * arc;
-                    for (n, half) in
-                        halves[row * 2 * label..(row + 1) * 2 * label].iter_mut().enumerate()
+                    for (n, half) in halves[row * 2 * label..(row + 1) * 2 * label]
+                        .iter_mut()
+                        .enumerate()
                     {
                         *half = sums[start + n] as f32 * scale[start + n] + bias[start + n];
                     }
                     let start = 2 * arc + 2 * label;
-                    squash(heads, sums, start, ONE, &mut tags[row * tag..(row + 1) * tag]);
-                    squash(heads, sums, start + tag, ONE, &mut entities[row * entity..(row + 1) * entity]);
+                    squash(
+                        heads,
+                        sums,
+                        start,
+                        ONE,
+                        &mut tags[row * tag..(row + 1) * tag],
+                    );
+                    squash(
+                        heads,
+                        sums,
+                        start + tag,
+                        ONE,
+                        &mut entities[row * entity..(row + 1) * entity],
+                    );
                 }
             },
         );
@@ -415,7 +523,13 @@ impl Network {
     fn answer_tags(&self, scratch: &mut Scratch, out: &mut [Answer]) {
         let total = out.len();
         rows(&mut scratch.row_starts, total, self.config.tag);
-        multiply(self.level, &scratch.tags, &scratch.row_starts, &self.tags.weights, &mut scratch.sums);
+        multiply(
+            self.level,
+            &scratch.tags,
+            &scratch.row_starts,
+            &self.tags.weights,
+            &mut scratch.sums,
+        );
         let width = self.tags.weights.width();
         let [upos, xpos, _] = self.counts;
         let mut values = vec![0.0_f32; width];
@@ -451,7 +565,10 @@ impl Network {
         scratch.head_distances.resize(total * BUCKETS, 0);
         let width = self.dependent.weights.width();
         for (row, sums) in scratch.sums.chunks_exact(width).enumerate() {
-            for (n, x) in scratch.projected[row * arc..(row + 1) * arc].iter_mut().enumerate() {
+            for (n, x) in scratch.projected[row * arc..(row + 1) * arc]
+                .iter_mut()
+                .enumerate()
+            {
                 let value = self.dependent.value(sums, n) * ONE_DEPENDENT;
                 *x = fixed(value.clamp(-LIMIT_DEPENDENT, LIMIT_DEPENDENT));
             }
@@ -478,7 +595,11 @@ impl Network {
         for &len in &scratch.lengths {
             let heads = &scratch.arc_heads[at * arc..(at + len) * arc];
             scratch.packed.fill(arc, len + 1, |k, column| {
-                if column == len { self.root_arc[k] } else { heads[column * arc + k] }
+                if column == len {
+                    self.root_arc[k]
+                } else {
+                    heads[column * arc + k]
+                }
             });
             multiply(
                 self.level,
@@ -496,7 +617,9 @@ impl Network {
                 for (j, &sum) in sums[..len].iter().enumerate() {
                     let b = bucket(i, j);
                     let other = scratch.head_distances[(at + j) * BUCKETS + b];
-                    scratch.scores.push(sum.saturating_add(own[b]).saturating_add(other));
+                    scratch
+                        .scores
+                        .push(sum.saturating_add(own[b]).saturating_add(other));
                 }
             }
             mst::decode(len, &scratch.scores, &mut scratch.heads);
@@ -511,7 +634,12 @@ impl Network {
         let total = out.len();
         let label = self.config.label;
         scratch.tags.resize(total * label, 0);
-        let Scratch { tags, halves, lengths, .. } = scratch;
+        let Scratch {
+            tags,
+            halves,
+            lengths,
+            ..
+        } = scratch;
         self.level.run(
             #[inline(always)]
             || {
@@ -537,7 +665,13 @@ impl Network {
             },
         );
         rows(&mut scratch.row_starts, total, label);
-        multiply(self.level, &scratch.tags, &scratch.row_starts, &self.labels.weights, &mut scratch.sums);
+        multiply(
+            self.level,
+            &scratch.tags,
+            &scratch.row_starts,
+            &self.labels.weights,
+            &mut scratch.sums,
+        );
         let width = self.labels.weights.width();
         for (sums, answer) in scratch.sums.chunks_exact(width).zip(out) {
             answer.deprel = self.root_deprel as u16;
@@ -579,7 +713,11 @@ impl Network {
                         None => (0.0, 0),
                         Some(before) if is_inside => {
                             let (begin, inside) = (before[b - 1].0, before[b].0);
-                            if begin >= inside { (begin, b - 1) } else { (inside, b) }
+                            if begin >= inside {
+                                (begin, b - 1)
+                            } else {
+                                (inside, b)
+                            }
                         }
                         Some(before) => {
                             let mut best = (before[0].0, 0);
@@ -616,7 +754,11 @@ impl Network {
 #[inline(always)]
 fn squash(layer: &Linear, sums: &[i32], start: usize, one: f32, out: &mut [i16]) {
     let range = start..start + out.len();
-    let (sums, scale, bias) = (&sums[range.clone()], &layer.scale[range.clone()], &layer.bias[range]);
+    let (sums, scale, bias) = (
+        &sums[range.clone()],
+        &layer.scale[range.clone()],
+        &layer.bias[range],
+    );
     for (((out, &sum), scale), bias) in out.iter_mut().zip(sums).zip(scale).zip(bias) {
         *out = fixed(tanh(sum as f32 * scale + bias) * one);
     }
@@ -655,12 +797,21 @@ impl pulp::NullaryFnOnce for Recur<'_> {
 
     #[inline(always)]
     fn call(self) {
-        let Direction { gates, forget, reset } = self.direction;
+        let Direction {
+            gates,
+            forget,
+            reset,
+        } = self.direction;
         let h = self.hidden;
         let width = gates.weights.width();
         let both = 2 * h;
         let (forget, reset, state) = (&forget[..h], &reset[..h], &mut self.state[..h]);
-        let part = |n: usize| (&gates.scale[n * h..(n + 1) * h], &gates.bias[n * h..(n + 1) * h]);
+        let part = |n: usize| {
+            (
+                &gates.scale[n * h..(n + 1) * h],
+                &gates.bias[n * h..(n + 1) * h],
+            )
+        };
         let (s0, b0) = part(0);
         let (s1, b1) = part(1);
         let (s2, b2) = part(2);
@@ -668,7 +819,12 @@ impl pulp::NullaryFnOnce for Recur<'_> {
         for &len in self.lengths {
             state.fill(0.0);
             for step in 0..len {
-                let row = at + if self.is_backward { len - 1 - step } else { step };
+                let row = at
+                    + if self.is_backward {
+                        len - 1 - step
+                    } else {
+                        step
+                    };
                 let sums = &self.sums[row * width..(row + 1) * width];
                 let (u0, u1, u2) = (&sums[..h], &sums[h..2 * h], &sums[2 * h..3 * h]);
                 let start = row * both + self.column;

@@ -76,20 +76,34 @@ impl Parser {
         let upos = file
             .lines("upos")?
             .iter()
-            .map(|name| name.parse().map_err(|_| broken(format!("\"{name}\" is no part of speech"))))
+            .map(|name| {
+                name.parse()
+                    .map_err(|_| broken(format!("\"{name}\" is no part of speech")))
+            })
             .collect::<Result<Vec<Upos>, _>>()?;
         let names = file.lines("deprel")?;
         let deprels = names
             .iter()
-            .map(|name| name.parse().map_err(|_| broken(format!("\"{name}\" is no relation"))))
+            .map(|name| {
+                name.parse()
+                    .map_err(|_| broken(format!("\"{name}\" is no relation")))
+            })
             .collect::<Result<Vec<Deprel>, _>>()?;
         let xpos = file.lines("xpos")?;
         let feats: Vec<String> = file.lines("feats")?;
         let lemmatiser = Lemmatiser::read(&file)?;
         let network = Network::read(file, [upos.len(), xpos.len(), feats.len()], &names)?;
-        let model =
-            Model { network, lemmatiser, upos, xpos, feats, deprels };
-        Ok(Self { model: Arc::new(model) })
+        let model = Model {
+            network,
+            lemmatiser,
+            upos,
+            xpos,
+            feats,
+            deprels,
+        };
+        Ok(Self {
+            model: Arc::new(model),
+        })
     }
 
     /// Reads a text that was cut into sentences and words.
@@ -104,7 +118,10 @@ impl Parser {
     /// ```
     pub fn parse(&self, text: &str, segments: &Segments) -> Syntax {
         let spans: Vec<Span> = segments.words.iter().map(|word| word.span).collect();
-        let sentences = segments.sentences.iter().map(|sentence| sentence.words.clone());
+        let sentences = segments
+            .sentences
+            .iter()
+            .map(|sentence| sentence.words.clone());
         self.parse_words(text, sentences, &spans)
     }
 
@@ -186,7 +203,11 @@ impl Block<'_> {
         }
         let latter = start + MAX_WORDS / 2..limit;
         for marks in [&[";", ":"][..], &[","], &[")", "—", "–", "-", "\"", "”"]] {
-            if let Some(word) = latter.clone().rev().find(|&word| marks.contains(&self.form(word))) {
+            if let Some(word) = latter
+                .clone()
+                .rev()
+                .find(|&word| marks.contains(&self.form(word)))
+            {
                 return word + 1;
             }
         }
@@ -204,7 +225,9 @@ impl Block<'_> {
             .iter()
             .flat_map(Clone::clone)
             .map(|word| self.words[word].of(self.text));
-        self.model.network.run(&self.lengths, forms, &mut self.scratch, &mut self.answers);
+        self.model
+            .network
+            .run(&self.lengths, forms, &mut self.scratch, &mut self.answers);
         let mut at = 0;
         for sentence in std::mem::take(&mut self.sentences) {
             self.write(&sentence, at);
@@ -224,15 +247,21 @@ impl Block<'_> {
             let form = self.words[word].of(self.text);
             let is_first = place == 0;
             let (letters, lemmas) = (&mut self.letters, &mut self.lemmas);
-            model.lemmatiser.write(form, answer.upos, answer.xpos, is_first, letters, lemmas);
+            model
+                .lemmatiser
+                .write(form, answer.upos, answer.xpos, is_first, letters, lemmas);
             lemma_ends.push(lemmas.len());
         }
         // Heads count from the piece's first word; later pieces' roots hang on the first one's.
         let mut rows = Vec::with_capacity(answers.len());
         let mut first_root = None;
         let mut lemma_start = 0;
-        let first_piece = self.pieces.partition_point(|piece| piece.start < sentence.start);
-        let pieces = self.pieces[first_piece..].iter().take_while(|piece| piece.end <= sentence.end);
+        let first_piece = self
+            .pieces
+            .partition_point(|piece| piece.start < sentence.start);
+        let pieces = self.pieces[first_piece..]
+            .iter()
+            .take_while(|piece| piece.end <= sentence.end);
         for (word, piece) in pieces.flat_map(|piece| piece.clone().map(move |word| (word, piece))) {
             let place = word - sentence.start;
             let answer = &answers[place];
@@ -263,22 +292,31 @@ impl Block<'_> {
         }
         let start = self.syntax.len();
         self.syntax.push_sentence(&rows);
-        let labels = self.answers[at..at + sentence.len()].iter().map(|answer| answer.entity);
+        let labels = self.answers[at..at + sentence.len()]
+            .iter()
+            .map(|answer| answer.entity);
         push_entities(start, labels, &mut self.syntax);
     }
 }
 
 /// Adds the names that a sentence's labels mark: 0 for no name, then beginning and inside of each kind in turn.
 fn push_entities(start: usize, labels: impl Iterator<Item = u8>, syntax: &mut Syntax) {
-    const KINDS: [EntityKind; 3] =
-        [EntityKind::Person, EntityKind::Location, EntityKind::Organization];
+    const KINDS: [EntityKind; 3] = [
+        EntityKind::Person,
+        EntityKind::Location,
+        EntityKind::Organization,
+    ];
     let mut open: Option<(usize, u8)> = None;
     for (word, label) in (start..).zip(labels.chain([0])) {
         if let Some((begin, begun)) = open
             && label != begun + 1
         {
             let kind = KINDS[usize::from(begun / 2)];
-            syntax.push_entity(Entity { start: begin, end: word, kind });
+            syntax.push_entity(Entity {
+                start: begin,
+                end: word,
+                kind,
+            });
             open = None;
         }
         if label % 2 == 1 {
