@@ -5,15 +5,16 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use serde_json::json;
 
 use super::output::{self, Output};
 use super::progress::Progress;
+use super::rows::{OutputFormat, Rows, error_row};
+use super::tables::{self, Look};
 use super::{DONE, FAILED, SOME_FAILED};
 use crate::corpus::{BatchOptions, in_order};
 use crate::formats::{self, ReadOptions};
 use crate::text::parse_date;
-use crate::{Analysis, Analyzer, Error};
+use crate::{Analyzer, Error};
 
 /// Read documents into actors, claims, events, treaties, sanctions, quantities and dates.
 #[derive(Debug, Args)]
@@ -35,7 +36,7 @@ pub(super) struct Arguments {
     #[arg(long, short = 'j', value_name = "N")]
     threads: Option<NonZeroUsize>,
 
-    /// Stop at the first document that cannot be read
+    /// Stop at the first document that cannot be read, with exit code 2 and without an output file
     #[arg(long)]
     strict: bool,
 
@@ -74,16 +75,6 @@ struct Reading {
     /// The input's encoding, such as windows-1252 [default: by byte order mark, else UTF-8, else a guess]
     #[arg(long, value_name = "ENCODING")]
     encoding: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum OutputFormat {
-    /// Tables for reading
-    Table,
-    /// One array of analyses
-    Json,
-    /// One analysis a line
-    Jsonl,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -160,6 +151,7 @@ pub(super) fn run(arguments: &Arguments) -> u8 {
     match analyze(arguments) {
         Ok(Tally { failed: 0, .. }) => DONE,
         Ok(Tally { read: 0, .. }) => FAILED,
+        Ok(_) if arguments.strict => FAILED,
         Ok(_) => SOME_FAILED,
         // Whoever reads the output has seen enough.
         Err(Failure::Output(cause)) if cause.kind() == io::ErrorKind::BrokenPipe => DONE,
@@ -191,7 +183,7 @@ impl From<io::Error> for Failure {
 fn analyze(arguments: &Arguments) -> Result<Tally, Failure> {
     let options = arguments.reading.options().map_err(Failure::Usage)?;
     let format = arguments.format();
-    let mut output = Output::open(arguments.output.as_deref())?;
+    let output = Output::open(arguments.output.as_deref())?;
     let documents = formats::read_all(&arguments.paths, &options);
     let watch = documents.watch();
     let prints_on_terminal = arguments.output.is_none() && output::is_terminal();
@@ -202,86 +194,50 @@ fn analyze(arguments: &Arguments) -> Result<Tally, Failure> {
         batch = batch.with_threads(threads);
     }
     let analyzer = Analyzer::new();
+    let look = Look::of_output(prints_on_terminal);
     let rendered = in_order(documents, batch, |doc| {
-        format.render(&analyzer.analyze(&doc))
+        let analysis = analyzer.analyze(&doc);
+        match format {
+            OutputFormat::Table => tables::render(&analysis, look),
+            OutputFormat::Json | OutputFormat::Jsonl => analysis.to_json(),
+        }
     });
+    let mut rows = Rows::new(format, look, output);
 
     let mut tally = Tally::default();
     for result in rendered {
         for note in watch.take_notes() {
             progress.print(&format!("detente: note: {}: {}", note.origin, note.message));
         }
-        let is_first = tally.read + tally.failed == 0;
         match result {
             Ok(words) => {
                 tally.read += 1;
-                format.write(&mut output, &words, is_first)?;
+                rows.write(&words)?;
             }
             Err(error) => {
                 tally.failed += 1;
                 progress.print(&format!("detente: {error}"));
                 if arguments.strict {
-                    tally.read = 0;
-                    return Ok(tally);
+                    break;
                 }
-                format.write(&mut output, &format.render_error(&error), is_first)?;
+                if format != OutputFormat::Table {
+                    rows.write(&error_row(&error))?;
+                }
             }
         }
         progress.advance();
     }
     progress.finish();
-    if tally.read == 0 && tally.failed > 0 && arguments.output.is_some() {
-        return Ok(tally);
+    let Tally { read, failed } = tally;
+    // Of a run that failed as a whole no file is left.
+    if failed == 0 || !(arguments.strict || read == 0) || arguments.output.is_none() {
+        rows.finish()?;
     }
-    format.end(&mut output, tally.read + tally.failed == 0)?;
-    output.finish()?;
+    if failed > 0 && read + failed > 1 {
+        progress.print(&format!(
+            "detente: {failed} of {} documents could not be read",
+            read + failed
+        ));
+    }
     Ok(tally)
-}
-
-impl OutputFormat {
-    fn render(self, analysis: &Analysis) -> String {
-        match self {
-            Self::Table => analysis.text.clone(),
-            Self::Json | Self::Jsonl => analysis.to_json(),
-        }
-    }
-
-    /// The row that stands in the place of a document that could not be read.
-    fn render_error(self, error: &Error) -> String {
-        match self {
-            Self::Table => String::new(),
-            Self::Json | Self::Jsonl => json!({
-                "id": error.document(),
-                "error": {
-                    "kind": error.kind().code(),
-                    "origin": error.origin(),
-                    "line": error.line(),
-                    "message": error.message(),
-                },
-            })
-            .to_string(),
-        }
-    }
-
-    fn write(self, output: &mut Output, words: &str, is_first: bool) -> io::Result<()> {
-        match self {
-            Self::Json => {
-                output.write_all(if is_first { b"[\n" } else { b",\n" })?;
-                output.write_all(words.as_bytes())
-            }
-            Self::Jsonl => {
-                output.write_all(words.as_bytes())?;
-                output.write_all(b"\n")
-            }
-            Self::Table => output.write_all(words.as_bytes()),
-        }
-    }
-
-    fn end(self, output: &mut Output, is_empty: bool) -> io::Result<()> {
-        match self {
-            Self::Json if is_empty => output.write_all(b"[]\n"),
-            Self::Json => output.write_all(b"\n]\n"),
-            Self::Jsonl | Self::Table => Ok(()),
-        }
-    }
 }

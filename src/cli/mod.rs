@@ -4,6 +4,8 @@ mod analyze;
 mod interrupt;
 mod output;
 mod progress;
+mod rows;
+mod tables;
 
 use std::ffi::OsString;
 

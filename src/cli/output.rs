@@ -27,8 +27,9 @@ impl Output {
         let mut name = target.file_name().unwrap_or_default().to_owned();
         name.push(format!(".{}.tmp", std::process::id()));
         let unfinished = target.with_file_name(name);
-        let file = File::create_new(&unfinished)?;
         interrupt::set_unfinished(Some(&unfinished));
+        let file =
+            File::create_new(&unfinished).inspect_err(|_| interrupt::set_unfinished(None))?;
         Ok(Self {
             writer: BufWriter::new(Box::new(file)),
             rename: Some((unfinished, target)),

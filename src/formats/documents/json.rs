@@ -113,7 +113,7 @@ impl Lines {
             let offset = self.offset - bytes.len() as u64 + at as u64;
             here(encoding::not_utf8(bytes.get(at).copied(), offset))
         })?;
-        self.rows.read(json, self.line)
+        self.rows.read(json.trim_end(), self.line)
     }
 }
 

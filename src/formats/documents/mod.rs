@@ -3,9 +3,13 @@
 //!
 //! Reading is lazy and goes on after errors: a broken row or file costs itself only. `docs/documents.md` states the rules.
 
+mod csv;
 mod encoding;
+mod html;
 mod json;
 mod options;
+#[cfg(feature = "arrow")]
+mod parquet;
 mod plain;
 mod row;
 mod source;
@@ -17,8 +21,8 @@ use std::sync::Arc;
 pub use options::{Format, MAX_BYTES, ReadOptions};
 pub use watch::{Note, Watch};
 
+use crate::Error;
 use crate::text::Document;
-use crate::{Error, ErrorKind};
 use source::{Input, Source};
 
 /// The documents of one opened source.
@@ -147,16 +151,33 @@ impl Iterator for Documents {
 fn rows(format: Format, input: Input, context: Context) -> Result<Rows, Error> {
     let max = context.options.max_bytes();
     match format {
-        Format::JsonLines => Ok(json::lines(encoding::stream(input, &context), context)),
         Format::Text => {
             let text = encoding::decode(input.into_bytes(&context.name, max)?, &context, None)?;
             Ok(one(plain::document(text, &context)))
+        }
+        Format::Html => {
+            let bytes = input.into_bytes(&context.name, max.min(html::PAGE_MAX))?;
+            let declared = html::declared_encoding(&bytes);
+            let page = encoding::decode(bytes, &context, declared)?;
+            Ok(one(html::document(&page, &context)?))
         }
         Format::Json => {
             let text = encoding::decode(input.into_bytes(&context.name, max)?, &context, None)?;
             Ok(json::values(text, context))
         }
-        _ => Err(Error::new(ErrorKind::Option, "format not read yet")),
+        Format::JsonLines => Ok(json::lines(encoding::stream(input, &context), context)),
+        Format::Csv | Format::Tsv => {
+            let is_tab_separated = format == Format::Tsv;
+            csv::rows(encoding::stream(input, &context), is_tab_separated, context)
+        }
+        #[cfg(feature = "arrow")]
+        Format::Parquet => parquet::rows(input, context),
+        #[cfg(not(feature = "arrow"))]
+        Format::Parquet => Err(Error::new(
+            crate::ErrorKind::Option,
+            "reading Parquet needs the feature `arrow`",
+        )
+        .with_origin(context.name)),
     }
 }
 

@@ -15,7 +15,10 @@ pub(super) enum Value {
     Text(String),
     /// A number, as its digits stand.
     Number(String),
-    #[allow(dead_code)] // Parquet has days.
+    #[cfg_attr(
+        not(feature = "arrow"),
+        allow(dead_code, reason = "only Parquet has days")
+    )]
     Day(Date),
     /// Something that no field of ours can hold; in words.
     Other(&'static str),
@@ -130,5 +133,36 @@ impl Context {
             ErrorKind::Format,
             format!("field {field:?} holds {found}; expected a string"),
         )
+    }
+}
+
+/// Which columns of a table are read, and for what.
+#[derive(Debug)]
+pub(super) struct Columns(Vec<(Use, usize)>);
+
+impl Columns {
+    /// Finds the columns among those that the table has.
+    ///
+    /// # Errors
+    /// [`ErrorKind::MissingField`] where there is no column of the text, or none of a name that the caller gave.
+    pub(super) fn find(names: &[String], context: &Context) -> Result<Self, Error> {
+        let mut found = Vec::new();
+        for (what, name, is_named) in context.options.fields.iter() {
+            if let Some(index) = names.iter().position(|column| column == name) {
+                found.push((what, index));
+            } else if is_named || what == Use::Text {
+                let there: Vec<_> = names.iter().map(|name| format!("{name:?}")).collect();
+                let message = format!(
+                    "there is no column {name:?}; the columns are {}",
+                    there.join(", ")
+                );
+                return Err(Error::new(ErrorKind::MissingField, message).with_origin(&context.name));
+            }
+        }
+        Ok(Self(found))
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Use, usize)> {
+        self.0.iter().copied()
     }
 }

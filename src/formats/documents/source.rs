@@ -34,11 +34,6 @@ impl Source {
             Self::Bytes { name, .. } => Path::new(name),
         };
         let path = without_compression(path);
-        let path = if path.file_stem().is_some() {
-            &path
-        } else {
-            return String::new();
-        };
         path.file_stem()
             .unwrap_or_default()
             .to_string_lossy()
@@ -71,12 +66,16 @@ impl Source {
     }
 
     fn try_open(self, watch: &Watch) -> io::Result<Input> {
+        let path = match &self {
+            Self::File(path) => Some(path.clone()),
+            _ => None,
+        };
         let raw: Box<dyn Read + Send> = match self {
             Self::File(path) => Box::new(watch.count(File::open(path)?)),
             Self::StandardInput => Box::new(watch.count(io::stdin())),
             Self::Bytes { bytes, .. } => Box::new(watch.count(Cursor::new(bytes))),
         };
-        let input = Input::new(raw)?;
+        let mut input = Input::new(raw)?;
         if input.head.starts_with(&[0x1F, 0x8B]) {
             Input::new(Box::new(flate2::bufread::MultiGzDecoder::new(
                 io::BufReader::new(input.into_read()),
@@ -86,6 +85,7 @@ impl Source {
                 input.into_read(),
             )?))
         } else {
+            input.path = path;
             Ok(input)
         }
     }
@@ -98,6 +98,8 @@ const HEAD: u64 = 1 << 20;
 pub(super) struct Input {
     /// The first bytes: all there are, or [`HEAD`] of them.
     pub(super) head: Vec<u8>,
+    /// Where these very bytes lie, if they lie in a file.
+    pub(super) path: Option<PathBuf>,
     rest: Box<dyn Read + Send>,
 }
 
@@ -105,7 +107,11 @@ impl Input {
     fn new(mut rest: Box<dyn Read + Send>) -> io::Result<Self> {
         let mut head = Vec::new();
         rest.by_ref().take(HEAD).read_to_end(&mut head)?;
-        Ok(Self { head, rest })
+        Ok(Self {
+            head,
+            path: None,
+            rest,
+        })
     }
 
     /// Whether `head` is all there is.

@@ -1,0 +1,90 @@
+//! How rendered documents follow each other in the output.
+
+use std::io::{self, Write};
+
+use clap::ValueEnum;
+use serde::Serialize;
+
+use super::output::Output;
+use super::tables::{self, Look};
+use crate::Error;
+
+/// How records are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum OutputFormat {
+    /// Tables for reading
+    Table,
+    /// One array of analyses
+    Json,
+    /// One analysis a line
+    Jsonl,
+}
+
+/// The row that stands in the place of a document that could not be read.
+pub(super) fn error_row(error: &Error) -> String {
+    #[derive(Serialize)]
+    struct Row<'a> {
+        id: Option<&'a str>,
+        error: Words<'a>,
+    }
+    #[derive(Serialize)]
+    struct Words<'a> {
+        kind: &'static str,
+        origin: Option<&'a str>,
+        line: Option<u64>,
+        message: &'a str,
+    }
+    let row = Row {
+        id: error.document(),
+        error: Words {
+            kind: error.kind().code(),
+            origin: error.origin(),
+            line: error.line(),
+            message: error.message(),
+        },
+    };
+    serde_json::to_string(&row)
+        .expect("the row holds only strings and numbers, which JSON can write")
+}
+
+/// Writes rendered documents one after the other, as the format joins them.
+pub(super) struct Rows {
+    format: OutputFormat,
+    look: Look,
+    output: Output,
+    is_empty: bool,
+}
+
+impl Rows {
+    pub(super) fn new(format: OutputFormat, look: Look, output: Output) -> Self {
+        Self {
+            format,
+            look,
+            output,
+            is_empty: true,
+        }
+    }
+
+    pub(super) fn write(&mut self, words: &str) -> io::Result<()> {
+        let before = match self.format {
+            OutputFormat::Json => if self.is_empty { "[\n" } else { ",\n" }.to_owned(),
+            OutputFormat::Table if !self.is_empty => tables::separator(self.look),
+            OutputFormat::Table | OutputFormat::Jsonl => String::new(),
+        };
+        self.is_empty = false;
+        self.output.write_all(before.as_bytes())?;
+        self.output.write_all(words.as_bytes())?;
+        match self.format {
+            OutputFormat::Jsonl => self.output.write_all(b"\n"),
+            OutputFormat::Json | OutputFormat::Table => Ok(()),
+        }
+    }
+
+    pub(super) fn finish(mut self) -> io::Result<()> {
+        if self.format == OutputFormat::Json {
+            let end: &[u8] = if self.is_empty { b"[]\n" } else { b"\n]\n" };
+            self.output.write_all(end)?;
+        }
+        self.output.finish()
+    }
+}

@@ -1,0 +1,326 @@
+//! The `detente` command as a user meets it.
+
+#![cfg(feature = "cli")]
+
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use detente::Analysis;
+use serde_json::Value;
+
+const SEEDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
+
+fn detente() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_detente"));
+    command.env_remove("NO_COLOR").env_remove("COLUMNS");
+    command
+}
+
+fn analyze(arguments: &[&str]) -> Output {
+    detente().arg("analyze").args(arguments).output().unwrap()
+}
+
+fn analyze_input(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = detente()
+        .arg("analyze")
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    let writer = std::thread::spawn(move || {
+        // The command may end before it has read everything.
+        let _ = stdin.write_all(&input);
+    });
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    output
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn stdout(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).unwrap()
+}
+
+fn stderr(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).unwrap()
+}
+
+fn lines(output: &Output) -> Vec<Value> {
+    stdout(output)
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+fn file(name: &str, bytes: &[u8]) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    std::fs::write(&path, bytes).unwrap();
+    (folder, path)
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+#[test]
+fn the_seed_gives_its_analysis() {
+    let output = analyze(&[SEEDS, "--published", "2024-11-22"]);
+    assert_eq!((code(&output), stderr(&output)), (0, ""));
+    let analysis = Analysis::from_json(stdout(&output).trim_end()).unwrap();
+    assert_eq!(analysis.id, "000_94af91d902ff8926");
+    assert_eq!(analysis.published.unwrap().to_string(), "2024-11-22");
+    assert!(!analysis.sentences.is_empty());
+    assert_eq!(stdout(&output), format!("{}\n", analysis.to_json()));
+}
+
+#[test]
+fn the_seed_as_tables() {
+    let output = analyze(&[SEEDS, "--format", "table", "--published", "2024-11-22"]);
+    assert_eq!((code(&output), stderr(&output)), (0, ""));
+    let page = stdout(&output);
+    assert!(
+        page.starts_with(
+            "Russia trades missiles for North Korean troops in Ukraine war, claims South Korea\n"
+        ),
+        "{page}"
+    );
+    assert!(
+        page.contains("000_94af91d902ff8926 · published 2024-11-22"),
+        "{page}"
+    );
+    assert!(!page.contains('\u{1b}'), "a pipe gets no colours: {page}");
+}
+
+#[test]
+fn one_array_of_analyses() {
+    let input = b"{\"text\": \"x\"}\nbroken\n{\"text\": \"y\"}\n";
+    let output = analyze_input(&["-", "--format", "json"], input);
+    assert_eq!(code(&output), 1);
+    let array: Value = serde_json::from_str(stdout(&output)).unwrap();
+    assert_eq!(array[0]["text"], "x");
+    assert_eq!(array[1]["error"]["kind"], "format");
+    assert_eq!(array[2]["text"], "y");
+    let output = analyze_input(&["-", "--input-format", "json", "--format", "json"], b"[]");
+    assert_eq!((code(&output), stdout(&output)), (0, "[]\n"));
+}
+
+#[test]
+fn a_failed_row_stands_in_its_place_and_is_told() {
+    let input = b"{\"id\": \"a\", \"text\": \"x\"}\n{\"id\": \"b\", \"published\": \"2024-13-45\", \"text\": \"x\"}\n";
+    let output = analyze_input(&["-"], input);
+    assert_eq!(code(&output), 1);
+    let rows = lines(&output);
+    assert_eq!(rows[0]["id"], "a");
+    assert_eq!(rows[1]["id"], "b");
+    assert_eq!(rows[1]["error"]["kind"], "date");
+    assert_eq!(rows[1]["error"]["origin"], "standard input");
+    assert_eq!(rows[1]["error"]["line"], 2);
+    assert!(
+        stdout(&output)
+            .lines()
+            .nth(1)
+            .unwrap()
+            .starts_with(r#"{"id":"b","error":{"kind":"date","#)
+    );
+    assert!(
+        stderr(&output).starts_with("detente: standard input, line 2: \"2024-13-45\" is no date"),
+        "{}",
+        stderr(&output)
+    );
+    assert!(
+        stderr(&output).ends_with("detente: 1 of 2 documents could not be read\n"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
+fn text_from_standard_input() {
+    let output = analyze_input(&["-"], "Moscow denied it.\nTwice.".as_bytes());
+    assert_eq!(code(&output), 0);
+    let rows = lines(&output);
+    assert_eq!(
+        (&rows[0]["id"], &rows[0]["text"]),
+        (&"stdin".into(), &"Moscow denied it.\nTwice.".into())
+    );
+}
+
+#[test]
+fn odd_texts_get_a_calm_answer() {
+    let long = "Moscow denied it ".repeat(if cfg!(debug_assertions) {
+        1 << 14
+    } else {
+        3 << 20
+    });
+    for odd in [
+        "",
+        "🙂🙂🙂",
+        "a\0b\0",
+        "\u{202b}שלום\u{202c}",
+        "“((((“",
+        &long,
+    ] {
+        let output = analyze_input(&["-", "--input-format", "txt"], odd.as_bytes());
+        assert_eq!((code(&output), stderr(&output)), (0, ""), "{odd:.20}");
+        assert_eq!(lines(&output)[0]["text"], odd);
+        let output = analyze_input(
+            &["-", "--input-format", "txt", "--format", "table"],
+            odd.as_bytes(),
+        );
+        assert_eq!(code(&output), 0, "{odd:.20}");
+        assert!(!stdout(&output).contains('\0'));
+    }
+}
+
+#[test]
+fn what_cannot_be_read_ends_with_2() {
+    let empty = tempfile::tempdir().unwrap();
+    let (_folder, broken) = file("a.txt", b"Zo\xC3\xA9 \x81\xFF");
+    for (arguments, words) in [
+        (vec!["no/such/file.txt"], "detente: no/such/file.txt: "),
+        (vec![text(empty.path())], "holds no documents"),
+        (
+            vec![text(&broken)],
+            "a.txt, line 1: byte 0x81 at offset 5 is not UTF-8",
+        ),
+        (
+            vec![SEEDS, "--published", "2024-13-45"],
+            "detente: --published: \"2024-13-45\" is no date",
+        ),
+        (
+            vec![SEEDS, "--encoding", "klingon"],
+            "detente: --encoding: \"klingon\" is no encoding",
+        ),
+        (vec![SEEDS, "--threads", "0"], "--threads"),
+        (
+            vec![SEEDS, "--format", "xml"],
+            "[possible values: table, json, jsonl]",
+        ),
+        (vec![], "PATH"),
+        (
+            vec![SEEDS, "-o", "no/such/folder/out.jsonl"],
+            "detente: no/such/folder/out.jsonl: ",
+        ),
+    ] {
+        let output = analyze(&arguments);
+        assert_eq!(code(&output), 2, "{arguments:?}");
+        assert!(
+            stderr(&output).contains(words),
+            "{arguments:?}: {}",
+            stderr(&output)
+        );
+        assert!(!stderr(&output).contains("panicked"), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn help_names_the_exit_codes() {
+    for arguments in [vec!["--help"], vec!["analyze", "--help"]] {
+        let output = detente().args(&arguments).output().unwrap();
+        assert_eq!(code(&output), 0);
+        for words in ["Exit codes:", "some documents could not be read", "130"] {
+            assert!(stdout(&output).contains(words), "{}", stdout(&output));
+        }
+    }
+}
+
+#[test]
+fn a_file_appears_when_it_is_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let names = || {
+        let mut names: Vec<_> = std::fs::read_dir(folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    };
+    let lines = folder.path().join("out.jsonl");
+    assert_eq!(code(&analyze(&[SEEDS, "-o", text(&lines)])), 0);
+    let array = folder.path().join("out.json");
+    assert_eq!(code(&analyze(&[SEEDS, "-o", text(&array)])), 0);
+    assert_eq!(names(), ["out.json", "out.jsonl"]);
+    assert!(std::fs::read_to_string(&array).unwrap().starts_with("[\n{"));
+
+    // What stood there before stays where the run fails as a whole.
+    let before = std::fs::read(&lines).unwrap();
+    assert_eq!(code(&analyze(&["no/such/file.txt", "-o", text(&lines)])), 2);
+    let input = b"{\"text\": \"x\"}\nbroken\n";
+    let output = analyze_input(&["-", "--strict", "-o", text(&lines)], input);
+    assert_eq!(code(&output), 2);
+    assert_eq!(std::fs::read(&lines).unwrap(), before);
+    assert_eq!(names(), ["out.json", "out.jsonl"]);
+
+    assert_eq!(code(&analyze_input(&["-", "-o", text(&lines)], input)), 1);
+    assert_ne!(std::fs::read(&lines).unwrap(), before);
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let input: String = (0..500)
+        .map(|number| match number % 50 {
+            7 => "broken\n".to_owned(),
+            _ => format!(
+                "{{\"text\": \"{}\"}}\n",
+                "Moscow denied it. ".repeat(number % 13)
+            ),
+        })
+        .collect();
+    let one = analyze_input(&["-", "--threads", "1"], input.as_bytes());
+    assert_eq!(lines(&one).len(), 500);
+    for threads in ["2", "7"] {
+        let many = analyze_input(&["-", "--threads", threads], input.as_bytes());
+        assert_eq!((stdout(&many), stderr(&many)), (stdout(&one), stderr(&one)));
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let input = "{\"text\": \"Moscow denied it.\"}\n".repeat(50_000);
+    let (_folder, path) = file("a.jsonl", input.as_bytes());
+    let mut child = detente()
+        .args(["analyze", text(&path)])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut some = [0; 100];
+    let mut pipe = child.stdout.take().unwrap();
+    pipe.read_exact(&mut some).unwrap();
+    drop(pipe);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((code(&output), stderr(&output)), (0, ""));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_ends_at_once_with_130_and_leaves_no_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut child = detente()
+        .args(["analyze", "-", "-o", text(&folder.path().join("out.jsonl"))])
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // The command waits for input once its unfinished file is there.
+    while std::fs::read_dir(folder.path()).unwrap().next().is_none() {
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    let killed = Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status()
+        .unwrap();
+    assert!(killed.success());
+    let status = child.wait().unwrap();
+    assert_eq!(status.code(), Some(130));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
