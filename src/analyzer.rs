@@ -1,7 +1,9 @@
 //! From a document to its records.
 
-use crate::extract;
+use crate::extract::{self, Passage};
+use crate::lexicon::Lexicon;
 use crate::model::Analysis;
+use crate::syntax::Parser;
 use crate::text::{self, Document};
 
 /// Reads documents.
@@ -14,7 +16,10 @@ use crate::text::{self, Document};
 /// assert_eq!(analysis.sentences.len(), 1);
 /// ```
 #[derive(Debug, Clone, Default)]
-pub struct Analyzer {}
+pub struct Analyzer {
+    lexicon: Lexicon,
+    parser: Parser,
+}
 
 impl Analyzer {
     /// An analyzer with the lexicon and the model that ship with the crate.
@@ -33,6 +38,24 @@ impl Analyzer {
             .map(|sentence| sentence.span)
             .collect();
         analysis.dates = extract::dates(&analysis.text, &segments, analysis.published);
+        let found = self.lexicon.read(&analysis.text, &segments);
+        let syntax = self.parser.parse(&analysis.text, &segments);
+        let passage = Passage {
+            text: &analysis.text,
+            segments: &segments,
+            syntax: &syntax,
+            lexicon: &self.lexicon,
+            found: &found,
+        };
+        analysis.actors = extract::actors(&passage);
+        analysis.claims = extract::claims(&passage, &analysis.actors);
+        let so_far = extract::FoundSoFar {
+            actors: &analysis.actors,
+            quantities: &analysis.quantities,
+            dates: &analysis.dates,
+        };
+        analysis.events = extract::events(&passage, &so_far, &mut analysis.claims);
+        analysis.sanctions = extract::sanctions(&passage, &analysis.actors, &analysis.claims);
         analysis
     }
 }

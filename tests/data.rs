@@ -504,7 +504,7 @@ fn rules_are_whole() {
         for word in words {
             match test {
                 "named" | "earlier" | "last" => {
-                    assert!(ids.contains(word), "{surface}: {word:?} is no id")
+                    assert!(ids.contains(word), "{surface}: {word:?} is no id");
                 }
                 "class" => assert!(classes.contains(word), "{surface}: {word:?} is no class"),
                 _ => {}

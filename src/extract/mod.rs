@@ -1,6 +1,17 @@
-//! Words into records.
+//! Words, trees and lexicon into records.
 
+mod actors;
+mod claims;
 mod dates;
+mod events;
+mod passage;
+mod quotes;
+mod sanctions;
 mod scan;
 
+pub(crate) use actors::actors;
+pub(crate) use claims::claims;
 pub use dates::dates;
+pub(crate) use events::{Found as FoundSoFar, events};
+pub(crate) use passage::Passage;
+pub(crate) use sanctions::sanctions;

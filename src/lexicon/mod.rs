@@ -6,14 +6,18 @@
 mod atoms;
 mod build;
 mod builder;
+mod cues;
 mod cuts;
 mod embedded;
 mod entry;
 mod fold;
+mod frames;
+mod hedges;
 mod pattern;
 mod petrarch;
 mod resolve;
 mod rules;
+mod sanction_words;
 mod scan;
 mod tables;
 mod trie;
@@ -21,16 +25,22 @@ mod tsv;
 mod verbs;
 mod words;
 
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
+use crate::model::ActorKind;
 use crate::text::{Segments, Span};
 use build::Inner;
 pub use builder::LexiconBuilder;
+pub use cues::{Cue, Cues, Frame};
 pub use entry::{DatedCode, Entry, EntryId, EntryKind, Way};
+pub use frames::{EventFrame, EventFrames, Slot};
+pub use hedges::Hedges;
 pub use petrarch::{Mode, Skipped};
 use resolve::Resolver;
 pub use resolve::{Match, Reading};
+pub use sanction_words::SanctionWords;
 use scan::{Hits, Scan};
 pub use tables::TableKind;
 pub use words::{FamilyName, Gender, Nominal, Number, Particle, Title, TitleUse, WithState};
@@ -192,5 +202,70 @@ impl fmt::Debug for Lexicon {
             .field("entries", &self.inner.entries.len())
             .field("forms", &self.inner.surfaces.len())
             .finish()
+    }
+}
+
+static CUES: LazyLock<Cues> = LazyLock::new(Cues::embedded);
+static EVENT_FRAMES: LazyLock<EventFrames> = LazyLock::new(EventFrames::embedded);
+static SANCTION_WORDS: LazyLock<SanctionWords> = LazyLock::new(SanctionWords::embedded);
+static HEDGES: LazyLock<Hedges> = LazyLock::new(Hedges::embedded);
+static ORGANISATION_WORDS: LazyLock<HashMap<&'static str, ActorKind>> = LazyLock::new(|| {
+    let row = |line: &'static str| {
+        let mut cells = line.split('\t');
+        Some((cells.next()?, cells.next()?.parse().ok()?))
+    };
+    let rows = include_str!("../../data/organisation_words.tsv")
+        .lines()
+        .skip(1);
+    rows.map(|line| {
+        row(line).expect("tests/data.rs reads every row of data/organisation_words.tsv")
+    })
+    .collect()
+});
+
+impl Lexicon {
+    /// Words that attribute.
+    #[allow(
+        clippy::unused_self,
+        reason = "a user's lexicon may have cues of its own"
+    )]
+    pub fn cues(&self) -> &Cues {
+        &CUES
+    }
+
+    /// Words that weaken or judge what a clause says.
+    #[allow(
+        clippy::unused_self,
+        reason = "a user's lexicon may have hedges of its own"
+    )]
+    pub fn hedges(&self) -> &Hedges {
+        &HEDGES
+    }
+
+    /// Words of sanctions.
+    #[allow(
+        clippy::unused_self,
+        reason = "a user's lexicon may have words of its own"
+    )]
+    pub fn sanction_words(&self) -> &SanctionWords {
+        &SANCTION_WORDS
+    }
+
+    /// Words that name events.
+    #[allow(
+        clippy::unused_self,
+        reason = "a user's lexicon may have frames of its own"
+    )]
+    pub fn event_frames(&self) -> &EventFrames {
+        &EVENT_FRAMES
+    }
+
+    /// The kind of organisation whose name has this word in it ("Ministry", "Ltd").
+    #[allow(
+        clippy::unused_self,
+        reason = "a user's lexicon may have words of its own"
+    )]
+    pub fn organisation_word(&self, word: &str) -> Option<ActorKind> {
+        ORGANISATION_WORDS.get(word).copied()
     }
 }

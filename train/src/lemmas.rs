@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use detente::syntax::lemma::{
-    ANY_XPOS, LemmaCase, MAX_ENDING, Script, case_class, case_key, extend_key, finish_key, lower, tags_key,
+    ANY_XPOS, LemmaCase, MAX_ENDING, Script, case_class, case_key, extend_key, finish_key, lower,
+    tags_key,
 };
 use detente::syntax::model::{ModelWriter, Table};
 
@@ -19,7 +20,10 @@ struct Node {
 impl Node {
     fn best(&self) -> Option<&Script> {
         let most = self.counts.values().max()?;
-        self.counts.iter().find(|(_, count)| *count == most).map(|(script, _)| script)
+        self.counts
+            .iter()
+            .find(|(_, count)| *count == most)
+            .map(|(script, _)| script)
     }
 }
 
@@ -34,7 +38,10 @@ pub fn learn(vocab: &Vocab, sentences: &[Sent], writer: &mut ModelWriter) {
             if token.lemma == "_" && token.form != "_" {
                 continue;
             }
-            let (upos, xpos) = (vocab.upos.id(&token.upos) as u16, vocab.xpos.id(&token.xpos) as u16);
+            let (upos, xpos) = (
+                vocab.upos.id(&token.upos) as u16,
+                vocab.xpos.id(&token.xpos) as u16,
+            );
             lower(&token.form, &mut letters);
             let form: String = letters.iter().collect();
             let mut lemma_letters = Vec::new();
@@ -61,13 +68,20 @@ pub fn learn(vocab: &Vocab, sentences: &[Sent], writer: &mut ModelWriter) {
             }
             let class = case_class(&token.form);
             if class > 0 {
-                let kept: String = token.form.chars().take(form.chars().count() - script.strip).chain(script.append.chars()).collect();
+                let kept: String = token
+                    .form
+                    .chars()
+                    .take(form.chars().count() - script.strip)
+                    .chain(script.append.chars())
+                    .collect();
                 let mut title = lemma.clone();
                 if let Some(first) = lemma.chars().next() {
                     title = first.to_uppercase().chain(lemma.chars().skip(1)).collect();
                 }
                 for xpos in [xpos, ANY_XPOS] {
-                    let counts = cases.entry(case_key(upos, xpos, class, place == 0)).or_default();
+                    let counts = cases
+                        .entry(case_key(upos, xpos, class, place == 0))
+                        .or_default();
                     if token.lemma == lemma {
                         counts[LemmaCase::Lower as usize] += 1;
                     } else if token.lemma == kept {
@@ -113,10 +127,15 @@ pub fn learn(vocab: &Vocab, sentences: &[Sent], writer: &mut ModelWriter) {
             (key, best as u16)
         })
         .collect();
-    let mut list: Vec<(&Script, u16)> = scripts.iter().map(|(script, &number)| (script, number)).collect();
+    let mut list: Vec<(&Script, u16)> = scripts
+        .iter()
+        .map(|(script, &number)| (script, number))
+        .collect();
     list.sort_by_key(|(_, number)| *number);
-    let lines: Vec<String> =
-        list.iter().map(|(script, _)| format!("{} {}", script.strip, script.append)).collect();
+    let lines: Vec<String> = list
+        .iter()
+        .map(|(script, _)| format!("{} {}", script.strip, script.append))
+        .collect();
     writer.add("lemma.scripts", lines.join("\n").into_bytes());
     writer.add("lemma.rules", Table::build(&rules).to_bytes());
     writer.add("lemma.cases", Table::build(&cases).to_bytes());

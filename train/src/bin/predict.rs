@@ -10,14 +10,23 @@ use detente::text::Span;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().collect();
-    let option = |name: &str| arguments.iter().position(|a| a == name).and_then(|at| arguments.get(at + 1));
+    let option = |name: &str| {
+        arguments
+            .iter()
+            .position(|a| a == name)
+            .and_then(|at| arguments.get(at + 1))
+    };
     let start = Instant::now();
     let parser = match option("--model") {
         Some(path) => Parser::from_model(std::fs::read(path)?)?,
         None => Parser::new(),
     };
-    eprintln!("model read in {:.2} ms", start.elapsed().as_secs_f64() * 1e3);
-    let (mut text, mut words, mut sentences, mut lines) = (String::new(), Vec::new(), Vec::new(), Vec::new());
+    eprintln!(
+        "model read in {:.2} ms",
+        start.elapsed().as_secs_f64() * 1e3
+    );
+    let (mut text, mut words, mut sentences, mut lines) =
+        (String::new(), Vec::new(), Vec::new(), Vec::new());
     for block in std::fs::read_to_string(&arguments[1])?.split("\n\n") {
         let start = words.len();
         let mut kept = Vec::new();
@@ -51,11 +60,21 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut names = vec!["O".to_string(); words.len()];
     for entity in syntax.entities() {
         for word in entity.start..entity.end {
-            names[word] = format!("{}-{}", if word == entity.start { "B" } else { "I" }, entity.kind);
+            names[word] = format!(
+                "{}-{}",
+                if word == entity.start { "B" } else { "I" },
+                entity.kind
+            );
         }
     }
     let mut out = String::new();
-    let or = |value: &str| if value.is_empty() { "_".to_string() } else { value.to_string() };
+    let or = |value: &str| {
+        if value.is_empty() {
+            "_".to_string()
+        } else {
+            value.to_string()
+        }
+    };
     for (sentence, lines) in syntax.sentences().zip(&lines) {
         let mut word = sentence.start;
         for (is_word, line) in lines {
@@ -63,7 +82,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 writeln!(out, "{line}")?;
                 continue;
             }
-            let head = syntax.head(word).map_or(0, |head| head - sentence.start + 1);
+            let head = syntax
+                .head(word)
+                .map_or(0, |head| head - sentence.start + 1);
             writeln!(
                 out,
                 "{}\t{}\t{}\t{}\t{}\t{}\t{head}\t{}\t_\t{}",

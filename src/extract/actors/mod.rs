@@ -1,0 +1,34 @@
+//! Who speaks and acts: mentions into actors.
+//!
+//! # What it finds
+//! States, organs, organisations, parties, groups, firms and media that the lexicon knows, by name, people's name or seat;
+//! ministries and the like named through their state ("Russia's Defence Ministry"); persons with a title or an office
+//! beside their name, or with a known given or family name, and their later short mentions ("Shin", "bin Salman").
+//!
+//! # What it leaves out
+//! Places, and capitals that are places where they stand.
+
+mod acronyms;
+mod cast;
+mod names;
+mod nominals;
+mod offices;
+mod organizations;
+mod persons;
+mod pronouns;
+
+use crate::extract::Passage;
+use crate::model::Actor;
+
+/// The actors of a text, in the order of their first mention.
+pub(crate) fn actors(passage: &Passage<'_>) -> Vec<Actor> {
+    let mut cast = cast::Cast::default();
+    cast.add_matches(passage);
+    offices::add(passage, &mut cast);
+    persons::add(passage, &mut cast);
+    organizations::add(passage, &mut cast);
+    acronyms::add(passage, &mut cast);
+    nominals::add(passage, &mut cast);
+    pronouns::add(passage, &mut cast);
+    cast.into_actors()
+}

@@ -1,0 +1,129 @@
+//! Unnamed people and bodies that do something in the text: "officials", "a senior diplomat", "the two sides".
+
+use std::collections::HashMap;
+
+use super::cast::{Cast, Member};
+use super::offices::{owner_after, owner_before};
+use crate::extract::Passage;
+use crate::lexicon::{Number, WithState};
+use crate::model::{ActorKind, Basis, MentionKind};
+use crate::syntax::{Relation, Subtype};
+
+/// Adds the unnamed actors of a text, and later words for named ones ("the ministry", "the president").
+pub(super) fn add(passage: &Passage<'_>, cast: &mut Cast) {
+    let mut groups: HashMap<(String, Option<Member>), Member> = HashMap::new();
+    for sentence in passage.sentences() {
+        let mut at = sentence.start;
+        while at < sentence.end {
+            let Some((nominal, after)) = passage.nominal_at(at) else {
+                at += 1;
+                continue;
+            };
+            let (begin, head) = (at, after - 1);
+            at = after;
+            if passage.name_at(begin).is_some()
+                || cast.is_taken(passage.span(head))
+                || !acts(passage, head)
+            {
+                continue;
+            }
+            let owner = owner_before(passage, cast, begin, &sentence)
+                .or_else(|| owner_after(passage, cast, after, sentence.end));
+            // "The Sudanese government" is Sudan, which its adjective mentions.
+            if owner.is_some() && nominal.with_state == WithState::State {
+                continue;
+            }
+            let span = words_of(passage, begin, head);
+            let is_definite = is_definite(passage, head);
+            let earlier = (is_definite && owner.is_none())
+                .then(|| cast.latest(span.start, &nominal.lemma))
+                .flatten();
+            let member = match earlier {
+                Some(member) => member,
+                None => {
+                    let key = (
+                        nominal.lemma.to_lowercase(),
+                        owner.map(|owner| owner.member),
+                    );
+                    let is_known = is_definite || nominal.number != Number::Singular;
+                    let known = groups.get(&key).copied().filter(|_| is_known);
+                    let member = known.unwrap_or_else(|| {
+                        let kind = match nominal.kind {
+                            ActorKind::Person => ActorKind::Group,
+                            kind => kind,
+                        };
+                        let member = cast.add(span.of(passage.text), kind);
+                        let country =
+                            owner.and_then(|owner| cast.actor(owner.member).country.clone());
+                        let basis = owner.map_or(Basis::Text, |owner| owner.basis);
+                        cast.affiliate(
+                            member,
+                            country,
+                            nominal.sector.as_deref().map(str::to_owned),
+                            basis,
+                        );
+                        member
+                    });
+                    groups.insert(key, member);
+                    member
+                }
+            };
+            cast.mention(member, span, MentionKind::Nominal);
+        }
+    }
+}
+
+/// Whether a noun stands where someone acts or is acted on: as a subject, an agent, an object, a source.
+fn acts(passage: &Passage<'_>, head: usize) -> bool {
+    let syntax = passage.syntax;
+    let deprel = syntax.deprel(head);
+    match deprel.relation {
+        Relation::Nsubj | Relation::Obj | Relation::Iobj | Relation::Root => true,
+        Relation::Obl | Relation::Nmod => {
+            matches!(deprel.subtype, Subtype::Agent | Subtype::Poss)
+                || syntax.child(head, Relation::Case).is_some_and(|case| {
+                    matches!(
+                        syntax.lemma(case),
+                        "by" | "with" | "from" | "to" | "against" | "accord" | "between"
+                    )
+                })
+        }
+        Relation::Conj => syntax
+            .head(head)
+            .is_some_and(|first| acts_as_first(passage, first)),
+        _ => false,
+    }
+}
+
+fn acts_as_first(passage: &Passage<'_>, first: usize) -> bool {
+    !matches!(passage.syntax.relation(first), Relation::Conj) && acts(passage, first)
+}
+
+/// The head with its modifiers, without determiner, numeral or the name of a state.
+fn words_of(passage: &Passage<'_>, begin: usize, head: usize) -> crate::text::Span {
+    let syntax = passage.syntax;
+    let mut first = begin;
+    while first > 0
+        && syntax.head(first - 1) == Some(head)
+        && matches!(
+            syntax.relation(first - 1),
+            Relation::Amod | Relation::Compound
+        )
+        && passage.name_at(first - 1).is_none()
+    {
+        first -= 1;
+    }
+    passage.span_of(&(first..head + 1))
+}
+
+pub(super) fn is_definite(passage: &Passage<'_>, head: usize) -> bool {
+    let syntax = passage.syntax;
+    syntax.children(head).any(|child| {
+        matches!(syntax.relation(child), Relation::Det)
+            && matches!(
+                syntax.lemma(child),
+                "the" | "this" | "that" | "these" | "those" | "both"
+            )
+            || syntax.deprel(child).subtype == Subtype::Poss
+    })
+}

@@ -1,0 +1,453 @@
+//! Persons: named beside a title or an office, or by a known given or family name, and mentioned again in short.
+
+use std::ops::Range;
+
+use super::cast::{Cast, Member, Office};
+use super::names::{name_at, parts};
+use super::offices::{Owner, owner_after, owner_before, role_after_comma};
+use crate::extract::Passage;
+use crate::lexicon::{Gender, Number, TitleUse};
+use crate::model::{ActorKind, Basis, MentionKind};
+use crate::syntax::{EntityKind, Upos};
+use crate::text::Span;
+
+/// Words between an office and the comma before its holder's name.
+const MAX_COMPLEMENT: usize = 8;
+
+/// A name that stands where only a person's name can, or has a person's given or family name in it.
+#[derive(Debug)]
+struct Sighting {
+    name: Range<usize>,
+    parts: Vec<String>,
+    role: Option<Span>,
+    owner: Option<Owner>,
+    sector: Option<String>,
+    gender: Gender,
+}
+
+/// A person with the names that mean this person.
+#[derive(Debug)]
+struct Person {
+    member: Member,
+    parts: Vec<String>,
+    /// Whether the family name stands first.
+    is_family_first: bool,
+    /// The last word of the latest mention.
+    seen_at: usize,
+}
+
+impl Person {
+    /// Whether fewer words than the whole name mean this person.
+    fn is_meant_by(&self, parts: &[String]) -> bool {
+        let [first, rest @ ..] = self.parts.as_slice() else {
+            return false;
+        };
+        if self.parts == parts {
+            return true;
+        }
+        match parts {
+            [part] => {
+                rest.contains(part) || (part == first && (self.is_family_first || rest.is_empty()))
+            }
+            // "Suu Kyi" for "Aung San Suu Kyi"; "Vladimir Putin" for "Vladimir Vladimirovich Putin".
+            [.., last] => {
+                let mut whole = self.parts.iter();
+                self.parts.last() == Some(last)
+                    && parts.iter().all(|part| whole.any(|other| other == part))
+            }
+            [] => false,
+        }
+    }
+}
+
+/// Adds the persons of a text.
+pub(super) fn add(passage: &Passage<'_>, cast: &mut Cast) {
+    let mut sightings: Vec<Sighting> = Vec::new();
+    for sentence in passage.sentences() {
+        find(passage, cast, sentence, &mut sightings);
+    }
+    let mut persons: Vec<Person> = Vec::new();
+    let mut whose: Vec<Option<usize>> = vec![None; sightings.len()];
+    // Full names first, so that a short name in the headline finds the person that the body introduces.
+    let (full, short): (Vec<usize>, Vec<usize>) =
+        (0..sightings.len()).partition(|&at| sightings[at].parts.len() > 1);
+    for at in full.into_iter().chain(short) {
+        let sighting = &sightings[at];
+        let known = nearest(&persons, &sighting.parts, sighting.name.start).or_else(|| {
+            // A fuller name may come second.
+            persons.iter().position(|person| {
+                sighting.parts.len() > person.parts.len() && person.parts.len() > 1 && {
+                    let fuller = Person {
+                        parts: sighting.parts.clone(),
+                        ..*person
+                    };
+                    fuller.is_meant_by(&person.parts)
+                }
+            })
+        });
+        let index = known.unwrap_or_else(|| {
+            let member = cast.add(
+                passage.span_of(&sighting.name).of(passage.text),
+                ActorKind::Person,
+            );
+            let is_family_first = sighting.parts.first().is_some_and(|first| {
+                passage
+                    .lexicon
+                    .family_name(&capitalised(first))
+                    .is_some_and(|family| family.is_first)
+            });
+            persons.push(Person {
+                member,
+                parts: sighting.parts.clone(),
+                is_family_first,
+                seen_at: sighting.name.end,
+            });
+            persons.len() - 1
+        });
+        whose[at] = Some(index);
+    }
+    let mut next = 0;
+    for sentence in passage.sentences() {
+        let mut at = sentence.start;
+        while at < sentence.end {
+            if let Some(sighting) = sightings
+                .get(next)
+                .filter(|sighting| sighting.name.start == at)
+            {
+                if let Some(index) = whose[next] {
+                    note(passage, cast, &mut persons[index], sighting);
+                }
+                at = sighting.name.end;
+                next += 1;
+                continue;
+            }
+            let Some(name) = name_at(passage, at, sentence.end) else {
+                at += 1;
+                continue;
+            };
+            let name_parts = parts(passage, &name);
+            if let Some(index) = nearest(&persons, &name_parts, at) {
+                let person = &mut persons[index];
+                person.seen_at = name.end;
+                cast.mention(person.member, passage.span_of(&name), MentionKind::Name);
+                at = name.end;
+            } else {
+                at += 1;
+            }
+        }
+    }
+}
+
+/// The person whom a name means: of several the one mentioned last, or, if all come later, the first.
+fn nearest(persons: &[Person], parts: &[String], at: usize) -> Option<usize> {
+    (0..persons.len())
+        .filter(|&index| persons[index].is_meant_by(parts))
+        .max_by_key(|&index| {
+            let seen_at = persons[index].seen_at;
+            (
+                seen_at <= at,
+                if seen_at <= at {
+                    seen_at
+                } else {
+                    usize::MAX - seen_at
+                },
+            )
+        })
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+/// Writes down what a sighting says of its person.
+fn note(passage: &Passage<'_>, cast: &mut Cast, person: &mut Person, sighting: &Sighting) {
+    person.seen_at = sighting.name.end;
+    cast.mention(
+        person.member,
+        passage.span_of(&sighting.name),
+        MentionKind::Name,
+    );
+    cast.set_gender(person.member, sighting.gender);
+    let given = sighting
+        .name
+        .clone()
+        .find_map(|word| passage.lexicon.given_name(passage.word(word)));
+    cast.set_gender(person.member, given.unwrap_or(Gender::Either));
+    let (of, country, basis) = match &sighting.owner {
+        Some(owner) => (
+            owner.member,
+            cast.actor(owner.member).country.clone(),
+            owner.basis,
+        ),
+        None => {
+            cast.affiliate(person.member, None, sighting.sector.clone(), Basis::Text);
+            if let Some(span) = sighting.role {
+                cast.office(
+                    person.member,
+                    Office {
+                        title: span.of(passage.text).to_owned(),
+                        span,
+                        of: None,
+                    },
+                );
+            }
+            return;
+        }
+    };
+    cast.affiliate(person.member, country, sighting.sector.clone(), basis);
+    if let Some(span) = sighting.role {
+        cast.office(
+            person.member,
+            Office {
+                title: span.of(passage.text).to_owned(),
+                span,
+                of: Some(of),
+            },
+        );
+    }
+}
+
+fn find(passage: &Passage<'_>, cast: &Cast, sentence: Range<usize>, sightings: &mut Vec<Sighting>) {
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let found = title_before(passage, cast, at, &sentence)
+            .or_else(|| by_known_name(passage, at, &sentence))
+            .or_else(|| by_entity(passage, at, sentence.end))
+            .or_else(|| by_apposition(passage, cast, at, &sentence))
+            .or_else(|| title_before_comma(passage, cast, at, &sentence));
+        let Some(mut sighting) = found else {
+            at += 1;
+            continue;
+        };
+        if sighting.role.is_none()
+            && let Some(role) = role_after_comma(passage, cast, sighting.name.end, sentence.end)
+        {
+            sighting.role = Some(role.span);
+            sighting.owner = role.owner;
+            sighting.sector = role.sector;
+        }
+        at = sighting.name.end;
+        sightings.push(sighting);
+    }
+}
+
+/// "Russian President Vladimir Putin", "Lt. Gen. Kim", "Mr Lavrov".
+fn title_before(
+    passage: &Passage<'_>,
+    cast: &Cast,
+    at: usize,
+    sentence: &Range<usize>,
+) -> Option<Sighting> {
+    let (title, after) = passage.title_at(at)?;
+    if title.position == TitleUse::Appositive {
+        return None;
+    }
+    let name = name_at(passage, after, sentence.end)?;
+    let is_office = title.position != TitleUse::Honorific;
+    // The title's own first word may name the state: "North Korean leader".
+    let within = passage.name_at(at).and_then(|found| {
+        let member = cast.at(found.span.start)?;
+        Some((
+            Owner {
+                member,
+                basis: Basis::Modifier,
+            },
+            passage.word_from(found.span.end),
+        ))
+    });
+    let first = within.map_or_else(
+        || modifiers_before(passage, at, sentence.start),
+        |(_, first)| first.min(after - 1),
+    );
+    let owner = within.map(|(owner, _)| owner).or_else(|| {
+        is_office
+            .then(|| {
+                owner_before(passage, cast, first, sentence)
+                    .or_else(|| in_context(passage, cast, at, sentence))
+            })
+            .flatten()
+    });
+    Some(Sighting {
+        parts: parts(passage, &name),
+        name,
+        role: is_office.then(|| passage.span_of(&(first..after))),
+        owner,
+        sector: title
+            .sector
+            .as_deref()
+            .filter(|_| is_office)
+            .map(str::to_owned),
+        gender: title.gender,
+    })
+}
+
+/// "Russia's ambassador in Bucharest, Valery Kuzmin, …".
+fn title_before_comma(
+    passage: &Passage<'_>,
+    cast: &Cast,
+    at: usize,
+    sentence: &Range<usize>,
+) -> Option<Sighting> {
+    let (title, after) = passage.title_at(at)?;
+    if title.position == TitleUse::Honorific
+        || title.position == TitleUse::Before
+        || title.number == Number::Plural
+    {
+        return None;
+    }
+    let comma = (after..sentence.end.min(after + MAX_COMPLEMENT))
+        .find(|&word| passage.word(word) == ",")?;
+    // What stands between belongs to the office: "of …", "in …", "to …".
+    let is_complement = comma == after || passage.syntax.upos(after) == Upos::Adp;
+    let name = name_at(passage, comma + 1, sentence.end).filter(|_| is_complement)?;
+    let parts = parts(passage, &name);
+    let is_person = passage
+        .entity_at(name.start)
+        .is_some_and(|entity| entity.kind == EntityKind::Person)
+        || passage
+            .lexicon
+            .given_name(passage.word(name.start))
+            .is_some();
+    let first = modifiers_before(passage, at, sentence.start);
+    let owner = owner_before(passage, cast, first, sentence)
+        .or_else(|| owner_after(passage, cast, after, comma));
+    (is_person && parts.len() > 1).then(|| Sighting {
+        name,
+        parts,
+        role: Some(passage.span_of(&(first..comma))),
+        owner,
+        sector: title.sector.as_deref().map(str::to_owned),
+        gender: title.gender,
+    })
+}
+
+/// The first of the adjectives and nouns right before a title that belong to it: "top security" of "top security advisor".
+fn modifiers_before(passage: &Passage<'_>, title: usize, start: usize) -> usize {
+    let is_modifier = |word: usize| {
+        matches!(passage.syntax.upos(word), Upos::Adj | Upos::Noun)
+            && passage.name_at(word).is_none()
+    };
+    (start..title)
+        .rev()
+        .take_while(|&word| is_modifier(word))
+        .last()
+        .unwrap_or(title)
+}
+
+/// A name of two or more words with a known given name first, or a family name of a language that puts it first.
+fn by_known_name(passage: &Passage<'_>, at: usize, sentence: &Range<usize>) -> Option<Sighting> {
+    let word = passage.word(at);
+    let is_given = passage.lexicon.given_name(word).is_some();
+    let is_family_first = || {
+        passage
+            .lexicon
+            .family_name(word)
+            .is_some_and(|family| family.is_first)
+    };
+    if !is_given && !is_family_first() {
+        return None;
+    }
+    let name = name_at(passage, at, sentence.end)?;
+    let parts = parts(passage, &name);
+    (parts.len() > 1).then_some(Sighting {
+        name,
+        parts,
+        role: None,
+        owner: None,
+        sector: None,
+        gender: Gender::Either,
+    })
+}
+
+/// A name that the entity recogniser takes for a person's.
+fn by_entity(passage: &Passage<'_>, at: usize, end: usize) -> Option<Sighting> {
+    let entity = passage
+        .entity_at(at)
+        .filter(|entity| entity.kind == EntityKind::Person && entity.start <= at)?;
+    // "Capt." and "H.E." are no part of a name; "J." is.
+    let is_abbreviation = passage.word(at).ends_with('.') && passage.word(at).chars().count() > 2;
+    if is_abbreviation || at > entity.start && !passage.word(at - 1).ends_with('.') {
+        return None;
+    }
+    let name = name_at(passage, at, end)?;
+    Some(Sighting {
+        parts: parts(passage, &name),
+        name,
+        role: None,
+        owner: None,
+        sector: None,
+        gender: Gender::Either,
+    })
+}
+
+/// A proper name of two or more words with an office after its comma: "Shin Won-sik, South Korea's top security advisor".
+fn by_apposition(
+    passage: &Passage<'_>,
+    cast: &Cast,
+    at: usize,
+    sentence: &Range<usize>,
+) -> Option<Sighting> {
+    let is_proper = |word: usize| passage.syntax.upos(word) == Upos::Propn;
+    if !is_proper(at) || at > sentence.start && is_proper(at - 1) {
+        return None;
+    }
+    let name = name_at(passage, at, sentence.end)?;
+    let parts = parts(passage, &name);
+    let role = role_after_comma(passage, cast, name.end, sentence.end)?;
+    (parts.len() > 1).then_some(Sighting {
+        name,
+        parts,
+        role: Some(role.span),
+        owner: role.owner,
+        sector: role.sector,
+        gender: Gender::Either,
+    })
+}
+
+/// Of an office without an owner beside it: the state that is the sentence's first plain name ("North Korea has …, with
+/// Foreign Minister Choe Son Hui …").
+fn in_context(
+    passage: &Passage<'_>,
+    cast: &Cast,
+    at: usize,
+    sentence: &Range<usize>,
+) -> Option<Owner> {
+    let begin = passage.span(sentence.start).start;
+    let here = passage.span(at).start;
+    let first = passage
+        .found
+        .names
+        .partition_point(|found| found.span.start < begin);
+    passage.found.names[first..]
+        .iter()
+        .take_while(|found| found.span.end <= here)
+        .find_map(|found| {
+            let member = cast.at(found.span.start)?;
+            let is_plain = found.way.mention_kind() != MentionKind::Demonym
+                && cast.actor(member).kind == ActorKind::State
+                && !is_oblique(passage, found.span);
+            is_plain.then_some(Owner {
+                member,
+                basis: Basis::Role,
+            })
+        })
+}
+
+/// Whether a find stands after an adposition or is a possessor.
+fn is_oblique(passage: &Passage<'_>, span: Span) -> bool {
+    let Some(word) = passage.segments.word_at(span.start) else {
+        return true;
+    };
+    let after = passage
+        .segments
+        .words
+        .partition_point(|next| next.span.start < span.end);
+    let is_possessor = after < passage.segments.words.len()
+        && matches!(passage.word(after), "'s" | "’s" | "'" | "’");
+    let is_after_adposition = word > 0 && super::offices::is_adposition(passage.word(word - 1));
+    is_possessor || is_after_adposition
+}

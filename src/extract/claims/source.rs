@@ -1,0 +1,198 @@
+//! Whose claim it is.
+
+use crate::extract::Passage;
+use crate::model::{Actor, ActorId};
+use crate::syntax::{Relation, Subtype, Syntax, Upos};
+use crate::text::Span;
+
+/// Where the source of a cue is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::extract) enum Found {
+    /// This word heads it.
+    Word(usize),
+    /// The words say that somebody does it, but not who ("is believed to").
+    Nobody,
+    /// There is none: the word attributes nothing here.
+    Missing,
+}
+
+/// The source of a verb: its subject, the agent of a passive, or what it shares with the clause around it.
+pub(in crate::extract) fn of_verb(passage: &Passage<'_>, verb: usize) -> Found {
+    let mut verb = verb;
+    // Each step goes to a word's head, so there are no more steps than words.
+    loop {
+        let syntax = passage.syntax;
+        if is_passive(syntax, verb) {
+            return agent(passage, verb).map_or(Found::Nobody, Found::Word);
+        }
+        if let Some(subject) = subject(syntax, verb) {
+            return resolve(passage, verb, subject);
+        }
+        // "…, claims South Korea": after what is said, the object's place is the subject's.
+        if syntax.relation(verb) == Relation::Parataxis
+            && let Some(inverted) = syntax.child(verb, Relation::Obj).filter(|&object| {
+                object == verb + 1 || !syntax.children(object).any(|child| child < verb)
+            })
+            && syntax.upos(inverted) != Upos::Pron
+            && syntax.children(verb).count() == 2
+        {
+            return Found::Word(inverted);
+        }
+        if syntax.child(verb, Relation::Expl).is_some() {
+            return Found::Nobody;
+        }
+        let Some(head) = syntax.head(verb) else {
+            return Found::Missing;
+        };
+        match syntax.relation(verb) {
+            Relation::Conj | Relation::Advcl | Relation::Parataxis | Relation::Ccomp => verb = head,
+            Relation::Xcomp => {
+                if let Some(object) = syntax
+                    .child(head, Relation::Obj)
+                    .or_else(|| syntax.child(head, Relation::Iobj))
+                {
+                    return Found::Word(object);
+                }
+                verb = head;
+            }
+            Relation::Acl => return of_noun(passage, head),
+            _ => return Found::Missing,
+        }
+        if !matches!(
+            syntax.upos(verb),
+            Upos::Verb | Upos::Aux | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Adv
+        ) {
+            return Found::Missing;
+        }
+    }
+}
+
+/// The source of a noun: its possessor, the words after "by" or "from", the subject of the verb it belongs to ("issued a
+/// statement"), else what it names itself ("a report said").
+pub(super) fn of_noun(passage: &Passage<'_>, noun: usize) -> Found {
+    let syntax = passage.syntax;
+    if let Some(possessor) = syntax
+        .children(noun)
+        .find(|&child| syntax.deprel(child).subtype == Subtype::Poss)
+        .or_else(|| with_case(passage, noun, &["by", "from"]))
+    {
+        return Found::Word(possessor);
+    }
+    match (syntax.relation(noun), syntax.head(noun)) {
+        (Relation::Obj | Relation::Obl, Some(head)) if matches!(syntax.upos(head), Upos::Verb) => {
+            of_verb(passage, head)
+        }
+        _ => Found::Word(noun),
+    }
+}
+
+/// A nominal dependent with one of these adpositions.
+pub(super) fn with_case(passage: &Passage<'_>, head: usize, cases: &[&str]) -> Option<usize> {
+    let syntax = passage.syntax;
+    syntax.children(head).find(|&child| {
+        matches!(syntax.relation(child), Relation::Obl | Relation::Nmod)
+            && syntax.child(child, Relation::Case).is_some_and(|case| {
+                cases
+                    .iter()
+                    .any(|&word| passage.word(case).eq_ignore_ascii_case(word))
+            })
+    })
+}
+
+pub(super) fn is_passive(syntax: &Syntax, verb: usize) -> bool {
+    syntax.children(verb).any(|child| {
+        syntax.deprel(child).subtype == Subtype::Pass
+            && matches!(
+                syntax.relation(child),
+                Relation::Aux | Relation::Nsubj | Relation::Csubj
+            )
+    })
+}
+
+fn agent(passage: &Passage<'_>, verb: usize) -> Option<usize> {
+    let syntax = passage.syntax;
+    syntax
+        .children(verb)
+        .find(|&child| syntax.deprel(child).subtype == Subtype::Agent)
+        .or_else(|| with_case(passage, verb, &["by"]))
+}
+
+fn subject(syntax: &Syntax, verb: usize) -> Option<usize> {
+    syntax.children(verb).find(|&child| {
+        syntax.relation(child) == Relation::Nsubj && syntax.deprel(child).subtype != Subtype::Pass
+    })
+}
+
+/// A relative pronoun stands for the noun that its clause belongs to.
+fn resolve(passage: &Passage<'_>, verb: usize, subject: usize) -> Found {
+    let syntax = passage.syntax;
+    let is_relative = syntax.has_feat(subject, "PronType=Rel")
+        || matches!(passage.word(subject), "who" | "which")
+            && syntax.relation(verb) == Relation::Acl;
+    match syntax.head(verb) {
+        Some(noun) if is_relative && syntax.relation(verb) == Relation::Acl => Found::Word(noun),
+        _ => Found::Word(subject),
+    }
+}
+
+/// The words of a source: its head with what belongs to it, up to the first clause or apposition.
+pub(super) fn span(passage: &Passage<'_>, head: usize) -> Span {
+    let syntax = passage.syntax;
+    let stop = syntax
+        .children(head)
+        .filter(|&child| child > head)
+        .find(|&child| {
+            matches!(
+                syntax.relation(child),
+                Relation::Acl | Relation::Appos | Relation::Parataxis | Relation::Punct
+            )
+        })
+        .map_or(usize::MAX, |child| {
+            syntax.subtree(child).next().unwrap_or(child)
+        });
+    let begins = |word: usize| syntax.relation(word) != Relation::Case || word > head;
+    let words = syntax
+        .subtree(head)
+        .filter(|&word| word < stop)
+        .skip_while(|&word| {
+            !begins(word) && syntax.head(word) == Some(head) || syntax.upos(word) == Upos::Punct
+        });
+    words.fold(passage.span(head), |span, word| {
+        span.cover(passage.span(word))
+    })
+}
+
+/// The actor that the head of a source mentions.
+pub(super) fn actor(passage: &Passage<'_>, actors: &[Actor], head: usize) -> Option<ActorId> {
+    let word = passage.span(head);
+    let holding = |span: Span| {
+        actors
+            .iter()
+            .find(|actor| {
+                actor
+                    .mentions
+                    .iter()
+                    .any(|mention| mention.span.overlaps(span))
+            })
+            .map(|actor| actor.id)
+    };
+    holding(word).or_else(|| {
+        // The name may be flat below a title: "President Putin".
+        let syntax = passage.syntax;
+        syntax
+            .children(head)
+            .filter(|&child| {
+                matches!(
+                    syntax.relation(child),
+                    Relation::Flat | Relation::Appos | Relation::Compound
+                )
+            })
+            .find_map(|child| holding(passage.span(child)))
+            .or_else(|| {
+                // "South Korea's top security advisor, who …": the person whose office it is.
+                let holds =
+                    |actor: &&Actor| actor.roles.iter().any(|role| role.span.overlaps(word));
+                actors.iter().find(holds).map(|actor| actor.id)
+            })
+    })
+}

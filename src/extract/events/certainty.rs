@@ -1,0 +1,74 @@
+//! How certain an event is to whoever reports it.
+
+use crate::extract::Passage;
+use crate::extract::claims::is_negated;
+use crate::model::Factuality;
+use crate::syntax::{Relation, Upos};
+
+/// The certainty of the event that a word names; nothing where it is only demanded or imagined.
+pub(super) fn of(passage: &Passage<'_>, word: usize) -> Option<Factuality> {
+    let syntax = passage.syntax;
+    let frames = passage.lexicon.event_frames();
+    let mut certainty = own(passage, word);
+    let mut below = word;
+    // What stands above it up to the clause that is told as such.
+    while let Some(head) = syntax.head(below) {
+        let lemma = syntax.lemma(head);
+        match syntax.relation(below) {
+            Relation::Xcomp
+            | Relation::Ccomp
+            | Relation::Acl
+            | Relation::Advcl
+            | Relation::Obl
+            | Relation::Obj => {
+                let is_infinitive = syntax
+                    .children(below)
+                    .any(|child| child < below && syntax.lemma(child) == "to");
+                if frames.is_a(lemma, "undone") && syntax.relation(below) != Relation::Obj {
+                    certainty = Factuality::CertainNegative;
+                } else if is_infinitive && frames.is_a(lemma, "wanted") {
+                    return None;
+                } else if is_infinitive && frames.is_a(lemma, "planned") {
+                    certainty = weaker(certainty, Factuality::ProbablePositive);
+                } else if syntax.relation(below) == Relation::Advcl
+                    && syntax.children(below).any(|mark| {
+                        syntax.relation(mark) == Relation::Mark
+                            && matches!(syntax.lemma(mark), "if" | "unless")
+                    })
+                {
+                    return None;
+                } else if syntax.relation(below) == Relation::Ccomp {
+                    break;
+                }
+            }
+            Relation::Conj => {}
+            _ => break,
+        }
+        below = head;
+    }
+    Some(certainty)
+}
+
+fn own(passage: &Passage<'_>, word: usize) -> Factuality {
+    let syntax = passage.syntax;
+    if is_negated(passage, word) {
+        return Factuality::CertainNegative;
+    }
+    let modal = syntax
+        .children(word)
+        .find(|&child| syntax.relation(child) == Relation::Aux && syntax.xpos(child) == "MD");
+    match modal.map(|modal| syntax.lemma(modal)) {
+        Some("will" | "would" | "shall") => Factuality::ProbablePositive,
+        Some("may" | "might" | "could" | "can") => Factuality::PossiblePositive,
+        _ if syntax.upos(word) == Upos::Noun => Factuality::CertainPositive,
+        _ => Factuality::CertainPositive,
+    }
+}
+
+fn weaker(certainty: Factuality, other: Factuality) -> Factuality {
+    if certainty == Factuality::CertainPositive {
+        other
+    } else {
+        certainty
+    }
+}
