@@ -53,7 +53,8 @@ impl Inner {
         let rules_alone = |form: &Form| -> Option<u32> {
             rules_of
                 .get(&*form.text)
-                .or_else(|| rules_of.get(form.class?))
+                // A short form waits for the full one, whatever its class says.
+                .or_else(|| rules_of.get(form.class.filter(|_| form.way != Way::Short)?))
                 .copied()
         };
         let cutter = Cutter::new(&loader.entries, &loader.forms, &loader.nominals);
