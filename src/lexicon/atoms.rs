@@ -13,8 +13,8 @@ pub(crate) struct Atom {
     pub(crate) shape: Shape,
     /// What stands between the atom before and this one.
     pub(crate) gap: Gap,
-    /// Letters with full stops between ("U.S.").
-    pub(crate) is_dotted: bool,
+    /// Which of the first sixteen letters are capitals, one bit each.
+    pub(crate) capitals: u16,
 }
 
 impl Atom {
@@ -187,7 +187,7 @@ impl Iterator for Atoms<'_> {
                         hash: hash_of("and"),
                         shape: Shape::Lower,
                         gap,
-                        is_dotted: false,
+                        capitals: 0,
                     });
                 }
             } else {
@@ -201,14 +201,14 @@ impl Iterator for Atoms<'_> {
         let gap = self.gap(start);
         let mut hash = OFFSET;
         let mut end = start;
-        let (mut first_upper, mut uppers, mut lowers) = (false, 0usize, 0usize);
+        let (mut capitals, mut uppers, mut lowers) = (0, 0usize, 0usize);
         while end < self.limit {
             let byte = bytes[end];
             if byte.is_ascii_lowercase() {
                 lowers += 1;
                 hash = mix(hash, byte);
             } else if byte.is_ascii_uppercase() {
-                first_upper |= uppers + lowers == 0;
+                capitals |= capital(uppers + lowers);
                 uppers += 1;
                 hash = mix(hash, byte.to_ascii_lowercase());
             } else if byte.is_ascii_digit() || byte == b'_' || (byte == b'+' && end > start) {
@@ -218,7 +218,7 @@ impl Iterator for Atoms<'_> {
             } else {
                 let Some(c) = self.char_at(end) else { break };
                 if c.is_uppercase() {
-                    first_upper |= uppers + lowers == 0;
+                    capitals |= capital(uppers + lowers);
                     uppers += 1;
                 } else if c.is_lowercase() {
                     lowers += 1;
@@ -234,15 +234,14 @@ impl Iterator for Atoms<'_> {
             }
             end += 1;
         }
-        let mut is_dotted = false;
         if let Some((dotted_end, dotted_hash)) = self.dotted(start, end) {
-            (end, hash, is_dotted) = (dotted_end.min(self.limit), dotted_hash, true);
+            (end, hash) = (dotted_end.min(self.limit), dotted_hash);
         }
         let shape = match (uppers, lowers) {
             (0, 0) => Shape::None,
             (0, _) => Shape::Lower,
             (_, 0) => Shape::Upper,
-            (1, _) if first_upper => Shape::Title,
+            (1, _) if capitals == 1 => Shape::Title,
             _ => Shape::Mixed,
         };
         self.at = end;
@@ -253,9 +252,14 @@ impl Iterator for Atoms<'_> {
             hash,
             shape,
             gap,
-            is_dotted,
+            capitals,
         })
     }
+}
+
+/// The bit of a letter that is a capital.
+const fn capital(letter: usize) -> u16 {
+    if letter < 16 { 1 << letter } else { 0 }
 }
 
 fn gap_of(between: &str) -> Gap {

@@ -21,6 +21,8 @@ pub(crate) enum Style {
 pub(crate) struct Pattern {
     shapes: u64,
     gaps: u64,
+    /// Capitals of the last atom of mixed shape.
+    capitals: u16,
     len: u8,
     /// The article has to stand before it ("the Fed").
     pub(crate) needs_article: bool,
@@ -74,19 +76,23 @@ impl Pattern {
 
     fn of_atoms(form: &str) -> Option<(Vec<u64>, Self)> {
         let mut hashes = Vec::with_capacity(4);
-        let (mut shapes, mut gaps) = (0, 0);
+        let (mut shapes, mut gaps, mut capitals) = (0, 0, 0);
         for (at, atom) in Atoms::new(form).enumerate() {
             if at == MAX_ATOMS {
                 return None;
             }
             shapes |= (atom.shape as u64) << (4 * at);
             gaps |= (atom.gap as u64) << (4 * at);
+            if atom.shape == Shape::Mixed {
+                capitals = atom.capitals;
+            }
             hashes.push(atom.hash);
         }
         let len = u8::try_from(hashes.len()).ok().filter(|&len| len > 0)?;
         let pattern = Self {
             shapes,
             gaps,
+            capitals,
             len,
             needs_article: false,
             needs_hyphen: false,
@@ -125,7 +131,9 @@ impl Pattern {
                     .iter()
                     .all(|atom| matches!(atom.shape, Shape::Upper | Shape::None)));
         found.iter().enumerate().all(|(i, atom)| {
-            (i == 0 || gap_fits(self.gap(i), atom.gap)) && shape_fits(self.shape(i), *atom, shouted)
+            (i == 0 || gap_fits(self.gap(i), atom.gap))
+                && shape_fits(self.shape(i), *atom, shouted)
+                && (atom.shape != Shape::Mixed || atom.capitals == self.capitals)
         })
     }
 }

@@ -150,6 +150,23 @@ impl<'a> Resolver<'a> {
 
     /// What a hit means: its entry, the way, the reading.
     fn decide(&self, at: usize, hit: &Hit) -> Option<(EntryId, Way, Reading)> {
+        let found = self.read_hit(at, hit)?;
+        let is_part = match self.lexicon.entries[found.0.index()].kind.actor() {
+            // The agency of a dateline says nothing.
+            Some(ActorKind::Media) => Self::is_dateline(self.place(hit)) || self.goes_on(hit),
+            Some(ActorKind::Company | ActorKind::Ngo) => self.goes_on(hit),
+            _ => false,
+        };
+        (!is_part).then_some(found)
+    }
+
+    /// Whether one plain word is the start of a longer name that no table has ("the National Zoo").
+    fn goes_on(&self, hit: &Hit) -> bool {
+        let first = self.scan.atoms[hit.start as usize];
+        hit.end == hit.start + 1 && first.shape == Shape::Title && self.is_capital_after(hit)
+    }
+
+    fn read_hit(&self, at: usize, hit: &Hit) -> Option<(EntryId, Way, Reading)> {
         let surfaces = || {
             self.scan
                 .names
@@ -276,14 +293,7 @@ impl<'a> Resolver<'a> {
                 found.is_some()
             }
             Test::Defined => self.is_defined(hit, rule.outcome),
-            Test::CapitalAfter => {
-                let sentence = sentence();
-                sentence.style == Style::Running
-                    && end < sentence.end as usize
-                    && atoms[end].gap == Gap::Space
-                    && is_capitalised(atoms[end])
-                    && self.scan.names.starting_at(end).is_none()
-            }
+            Test::CapitalAfter => self.is_capital_after(hit),
             Test::CapitalBefore => {
                 let sentence = sentence();
                 sentence.style == Style::Running
@@ -313,6 +323,18 @@ impl<'a> Resolver<'a> {
             Test::Dyad { is_tight } => self.is_in_dyad(at, hit, *is_tight),
             Test::HomeAfter => self.is_before_home(at, hit),
         }
+    }
+
+    /// Whether a capitalised word follows that starts no name and no title.
+    fn is_capital_after(&self, hit: &Hit) -> bool {
+        let sentence = self.scan.sentences[self.scan.sentence_of(hit.start as usize)];
+        let end = hit.end as usize;
+        sentence.style == Style::Running
+            && end < sentence.end as usize
+            && self.scan.atoms[end].gap == Gap::Space
+            && is_capitalised(self.scan.atoms[end])
+            && self.scan.names.starting_at(end).is_none()
+            && self.scan.titles.starting_at(end).is_none()
     }
 
     fn is_near(&self, hit: &Hit, cues: &[u32]) -> bool {

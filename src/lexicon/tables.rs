@@ -179,9 +179,6 @@ const SEAT: &str = "@seat";
 /// Buildings and offices that stand for one.
 const OFFICE: &str = "@office";
 
-/// Newspapers, agencies, broadcasters.
-const MEDIA: &str = "@media";
-
 /// Everything read from tables so far.
 #[derive(Debug)]
 pub(crate) struct Loader<'t> {
@@ -355,7 +352,6 @@ impl<'t> Loader<'t> {
             }
             let class = match (kind, row.cell(detail)) {
                 (TableKind::Places, "de_facto_state" | "autonomous_region") => Some(SEAT),
-                (TableKind::Media, _) => Some(MEDIA),
                 _ => None,
             };
             let mut add = |form: &'t str, way, class| {
@@ -373,7 +369,7 @@ impl<'t> Loader<'t> {
             row.list(aliases)
                 .for_each(|form| add(form, Way::Name, class));
             row.list(short_forms)
-                .for_each(|form| add(form, Way::Short, class));
+                .for_each(|form| add(form, Way::Short, None));
             row.list(adjectives)
                 .for_each(|form| add(form, Way::Adjective, None));
             row.list(demonyms)
@@ -632,13 +628,15 @@ impl<'t> Loader<'t> {
             let owner = self.id(id).ok_or_else(|| unknown_id(id, origin, line))?;
             owners.insert(entry, owner);
         }
-        for form in &mut self.forms {
-            if let Some(&owner) = form.entry.as_ref().and_then(|entry| owners.get(entry)) {
-                form.entry = Some(owner);
-                form.way = Way::Seat;
-                form.class = Some(OFFICE);
-            }
-        }
+        self.forms.retain_mut(|form| {
+            let Some(&owner) = form.entry.as_ref().and_then(|entry| owners.get(entry)) else {
+                return true;
+            };
+            form.entry = Some(owner);
+            form.class = Some(OFFICE);
+            // A short form would hang on the state's name then, not on the office's.
+            std::mem::replace(&mut form.way, Way::Seat) != Way::Short
+        });
         Ok(())
     }
 }
