@@ -38,6 +38,7 @@ impl Analyzer {
             .map(|sentence| sentence.span)
             .collect();
         analysis.dates = extract::dates(&analysis.text, &segments, analysis.published);
+        analysis.quantities = extract::quantities(&analysis.text, &segments, &analysis.dates);
         let found = self.lexicon.read(&analysis.text, &segments);
         let syntax = self.parser.parse(&analysis.text, &segments);
         let passage = Passage {

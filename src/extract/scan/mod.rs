@@ -6,7 +6,7 @@ mod numbers;
 mod table;
 
 pub(crate) use numbers::read_number;
-pub(crate) use table::{Form, NumberWord, Phrase, TimeWord, words};
+pub(crate) use table::{Form, NumberWord, Phrase, TimeWord, phrase_len, words};
 
 use crate::text::{Span, Word};
 
@@ -118,7 +118,7 @@ fn split(text: &str, span: Span, glued: bool, tokens: &mut Vec<Token>) {
 }
 
 /// The length of the letters at the start, with stops and apostrophes between letters.
-fn letters_len(rest: &str) -> usize {
+pub(crate) fn letters_len(rest: &str) -> usize {
     let mut end = 0;
     let mut chars = rest.char_indices().peekable();
     while let Some((at, char)) = chars.next() {

@@ -173,33 +173,38 @@ pub(crate) struct Phrase {
 impl Phrase {
     /// The length of the phrase at the start of a text, whatever its case, apostrophes and spaces.
     pub(crate) fn len_in(&self, text: &str) -> Option<usize> {
-        let mut rest = text.char_indices().peekable();
-        for wanted in self.form.chars() {
-            let (_, char) = rest.next()?;
-            let is_same = match wanted {
-                ' ' => char.is_whitespace(),
-                '\'' => matches!(char, '\'' | '’'),
-                _ => char.eq_ignore_ascii_case(&wanted),
-            };
-            if !is_same {
-                return None;
-            }
-            if wanted == ' ' {
-                // Lines may be broken and indented; more than this is no phrase.
-                for _ in 0..8 {
-                    if rest.next_if(|(_, char)| char.is_whitespace()).is_none() {
-                        break;
-                    }
-                }
-            }
-        }
-        Some(rest.peek().map_or(text.len(), |(at, _)| *at))
+        phrase_len(self.form, text)
     }
 
     fn first_word(&self) -> &'static str {
         let end = self.form.find([' ', '\'']).unwrap_or(self.form.len());
         &self.form[..end]
     }
+}
+
+/// The length of a phrase in small letters at the start of a text, whatever the text's case, apostrophes and spaces.
+pub(crate) fn phrase_len(form: &str, text: &str) -> Option<usize> {
+    let mut rest = text.char_indices().peekable();
+    for wanted in form.chars() {
+        let (_, char) = rest.next()?;
+        let is_same = match wanted {
+            ' ' => char.is_whitespace(),
+            '\'' => matches!(char, '\'' | '’'),
+            _ => char.eq_ignore_ascii_case(&wanted),
+        };
+        if !is_same {
+            return None;
+        }
+        if wanted == ' ' {
+            // Lines may be broken and indented; more than this is no phrase.
+            for _ in 0..8 {
+                if rest.next_if(|(_, char)| char.is_whitespace()).is_none() {
+                    break;
+                }
+            }
+        }
+    }
+    Some(rest.peek().map_or(text.len(), |(at, _)| *at))
 }
 
 #[derive(Debug)]

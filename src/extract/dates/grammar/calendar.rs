@@ -414,7 +414,11 @@ impl Cursor<'_> {
                 || matches!(next, "people" | "men" | "women" | "troops" | "dead");
         let is_round = year % 100 == 0;
         let is_usual = (1900..=2100).contains(&year) && !(is_round && next_is_plural);
-        let is_old = is_led && !next_is_plural && !is_round;
+        // "the Act of 1869", "the war of 1812"
+        let is_of = before == TimeWord::Of
+            && (1500..1900).contains(&year)
+            && self.shape(end) != Some(Shape::Word);
+        let is_old = (is_led || is_of) && !next_is_plural && !is_round;
         if is_usual || is_old {
             known(end, year)
         } else {
