@@ -1,4 +1,4 @@
-//! Writes the structure of treaty texts, one JSON object a line: `cargo run --release --example treaty_structure FILE...`
+//! Reads treaty texts, one JSON object a line: `cargo run --release --example treaty_structure FILE...`
 use std::io::Write;
 
 use detente::treaty::TreatyText;
@@ -12,11 +12,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        writeln!(
-            out,
-            "{}",
-            TreatyText::structure(&text).with_id(id).to_json()
-        )?;
+        writeln!(out, "{}", TreatyText::parse(&text).with_id(id).to_json())?;
     }
     Ok(())
 }

@@ -371,7 +371,7 @@ proptest! {
 
     #[test]
     fn any_text_is_cut_into_leaves(text in "\\PC{0,300}") {
-        check(&TreatyText::structure(&text));
+        check(&TreatyText::parse(&text));
     }
 
     #[test]
@@ -380,11 +380,33 @@ proptest! {
             proptest::sample::select(vec![
                 "Article ", "ARTICLE", "Art.", "1", "2", "IV", "1.2", " ", "\n", "\n\n", "\r\n", ". ", "(a)", "1. ", "\u{2013}", "\u{a0}",
                 "“", "”", "é", "Chapter ", "PART", "ANNEX ", "Protocol", "IN WITNESS WHEREOF", "Done at", "For the Government of",
-                "TABLE OF CONTENTS", "Preamble", "The Parties", "shall", "have agreed as follows", "Recalling", "twenty", "bis", "*", "#", ":", "\t", "....", "\0",
+                "TABLE OF CONTENTS", "shall not ", ", ", "; ", "and ", "if ", "unless ", "agree that ", "undertakes to", "six months", "hereinafter", "may ", "of ", "Norway", "Preamble", "The Parties", "shall", "have agreed as follows", "Recalling", "twenty", "bis", "*", "#", ":", "\t", "....", "\0",
             ]),
             0..60,
         )
     ) {
-        check(&TreatyText::structure(&pieces.concat()));
+        check(&TreatyText::parse(&pieces.concat()));
+    }
+
+    #[test]
+    fn any_jumble_of_legal_words_is_read(
+        picks in proptest::collection::vec(any::<proptest::sample::Index>(), 1..40)
+    ) {
+        let words: Vec<&str> = LEGAL
+            .iter()
+            .flat_map(|table| table.lines().skip(1))
+            .filter_map(|line| line.split('\t').next())
+            .chain([",", ".", ";", ":", "The Parties", "each Party", "\n(a) ", "\n2. ", "\r\n", "\u{e9}", "30 days", "4 May 1921", "that"])
+            .collect();
+        let jumble: Vec<_> = picks.iter().map(|pick| *pick.get(&words)).collect();
+        check(&TreatyText::parse(&format!("Article 1\n{}\nArticle 2\nEnd.", jumble.join(" "))));
     }
 }
+
+/// The tables whose words make law.
+const LEGAL: [&str; 4] = [
+    include_str!("../data/treaty_modals.tsv"),
+    include_str!("../data/treaty_clauses.tsv"),
+    include_str!("../data/treaty_final.tsv"),
+    include_str!("../data/treaty_numbers.tsv"),
+];

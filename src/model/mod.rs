@@ -23,5 +23,6 @@ pub use event::{Event, EventKind, EventObject, Plover};
 pub use ids::{ActorId, ClaimId, EventId, SanctionId, TreatyId};
 pub use quantity::{Quantity, Relation};
 pub use sanction::{Measure, Sanction, SanctionStatus};
+pub(crate) use spans::map_treaty;
 pub use time::{DateExpression, DateKind, Time};
 pub use treaty::{Deontic, Provision, ProvisionKind, Treaty, TreatyStatus};

@@ -89,3 +89,8 @@ fn visit_sanction(sanction: &mut Sanction, change: &mut impl FnMut(&mut Span)) {
     }
     sanction.mentions.iter_mut().for_each(change);
 }
+
+/// Applies `change` to every span of a treaty that stands alone.
+pub(crate) fn map_treaty(treaty: &mut Treaty, change: &mut impl FnMut(Span) -> Span) {
+    visit_treaty(treaty, &mut |span: &mut Span| *span = change(*span));
+}

@@ -30,6 +30,22 @@ pub struct Treaty {
     pub provisions: Vec<Provision>,
 }
 
+impl Treaty {
+    /// A treaty of which nothing is known but its name.
+    pub fn new(id: TreatyId, name: impl Into<String>) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            parties: Vec::new(),
+            signatories: Vec::new(),
+            signed: None,
+            status: TreatyStatus::Unknown,
+            mentions: Vec::new(),
+            provisions: Vec::new(),
+        }
+    }
+}
+
 named! {
     /// The stages of a treaty's life, after the Vienna Convention.
     TreatyStatus {
@@ -71,6 +87,19 @@ pub struct Provision {
     pub bound: Vec<ActorId>,
     /// What triggers it.
     pub condition: Option<Span>,
+}
+
+impl Provision {
+    /// A provision of this kind at this place, without further knowledge.
+    pub const fn new(kind: ProvisionKind, span: Span) -> Self {
+        Self {
+            kind,
+            deontic: None,
+            span,
+            bound: Vec::new(),
+            condition: None,
+        }
+    }
 }
 
 named! {

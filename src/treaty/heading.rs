@@ -253,7 +253,7 @@ pub(super) fn is_heading_line(text: &str, start: usize, end: usize) -> bool {
     if says {
         return false;
     }
-    if line.ends_with(':') && line.len() > 60 {
+    if line.ends_with(':') && (line.len() > 60 || starts_body(text, start)) {
         return false;
     }
     !(line.len() > 75 && starts_body(text, start))

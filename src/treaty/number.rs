@@ -479,7 +479,7 @@ fn spelled(text: &str, at: usize, readings: &mut Readings) {
         number_word(text, skip_blanks(bytes, at))
     };
     match kind {
-        NumberWord::Hundred | NumberWord::Repeat => return,
+        NumberWord::Hundred | NumberWord::Repeat | NumberWord::Month => return,
         NumberWord::Ten => {
             if let Some((NumberWord::Cardinal | NumberWord::Ordinal, unit, after)) = next(end)
                 && unit < 10

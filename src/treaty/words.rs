@@ -80,6 +80,7 @@ pub(super) static NUMBERS: LazyLock<HashMap<&'static str, (NumberWord, u32)>> =
                     "ten" => NumberWord::Ten,
                     "hundred" => NumberWord::Hundred,
                     "repeat" => NumberWord::Repeat,
+                    "month" => NumberWord::Month,
                     _ => return None,
                 };
                 Some((form, (kind, value.parse().ok()?)))
@@ -97,4 +98,5 @@ pub(super) enum NumberWord {
     Hundred,
     /// "bis", "ter": a number put in between.
     Repeat,
+    Month,
 }
