@@ -3,8 +3,8 @@
 use crate::extract::{self, Passage};
 use crate::lexicon::Lexicon;
 use crate::model::Analysis;
-use crate::syntax::Parser;
-use crate::text::{self, Document};
+use crate::syntax::{Parser, Syntax};
+use crate::text::{self, Document, Segments};
 
 /// Reads documents.
 ///
@@ -27,24 +27,48 @@ impl Analyzer {
         Self::default()
     }
 
+    /// The same analyzer with a lexicon of the caller's.
+    #[must_use]
+    pub fn with_lexicon(mut self, lexicon: Lexicon) -> Self {
+        self.lexicon = lexicon;
+        self
+    }
+
+    /// The same analyzer with a parser of the caller's.
+    #[must_use]
+    pub fn with_parser(mut self, parser: Parser) -> Self {
+        self.parser = parser;
+        self
+    }
+
+    /// The parser, for trees alone.
+    pub fn parser(&self) -> &Parser {
+        &self.parser
+    }
+
     /// Reads one document. Any text gives an analysis; odd text gives fewer records.
     pub fn analyze(&self, doc: &Document) -> Analysis {
+        let segments = text::segment(doc.text(), doc.title().map(str::len));
+        let syntax = self.parser.parse(doc.text(), &segments);
+        self.analyze_parsed(doc, &segments, &syntax)
+    }
+
+    /// Reads one document off trees that the caller brings, over the words of `segments`.
+    pub fn analyze_parsed(&self, doc: &Document, segments: &Segments, syntax: &Syntax) -> Analysis {
         let mut analysis = Analysis::new(doc.clone());
         text::language(&analysis.text).clone_into(&mut analysis.language);
-        let segments = text::segment(&analysis.text, doc.title().map(str::len));
         analysis.sentences = segments
             .sentences
             .iter()
             .map(|sentence| sentence.span)
             .collect();
-        analysis.dates = extract::dates(&analysis.text, &segments, analysis.published);
-        analysis.quantities = extract::quantities(&analysis.text, &segments, &analysis.dates);
-        let found = self.lexicon.read(&analysis.text, &segments);
-        let syntax = self.parser.parse(&analysis.text, &segments);
+        analysis.dates = extract::dates(&analysis.text, segments, analysis.published);
+        analysis.quantities = extract::quantities(&analysis.text, segments, &analysis.dates);
+        let found = self.lexicon.read(&analysis.text, segments);
         let passage = Passage {
             text: &analysis.text,
-            segments: &segments,
-            syntax: &syntax,
+            segments,
+            syntax,
             lexicon: &self.lexicon,
             found: &found,
         };
@@ -57,6 +81,7 @@ impl Analyzer {
         };
         analysis.events = extract::events(&passage, &so_far, &mut analysis.claims);
         analysis.sanctions = extract::sanctions(&passage, &analysis.actors, &analysis.claims);
+        extract::cull(&mut analysis);
         analysis
     }
 }

@@ -10,7 +10,7 @@ mod quotes;
 mod sanctions;
 mod scan;
 
-pub(crate) use actors::actors;
+pub(crate) use actors::{actors, cull};
 pub(crate) use claims::claims;
 pub use dates::dates;
 pub(crate) use events::{Found as FoundSoFar, events};

@@ -10,12 +10,15 @@
 
 mod acronyms;
 mod cast;
+mod cull;
 mod names;
 mod nominals;
 mod offices;
 mod organizations;
 mod persons;
 mod pronouns;
+
+pub(crate) use cull::cull;
 
 use crate::extract::Passage;
 use crate::model::Actor;
