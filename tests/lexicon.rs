@@ -150,6 +150,24 @@ fn leaves_the_agency_of_a_dateline() {
 }
 
 #[test]
+fn leaves_surnames_to_the_reader_of_names() {
+    leaves("The mayor met Michael Bloomberg. Later Bloomberg said no.");
+    leaves("Then George Washington came. Washington said no.");
+    finds(
+        "The mayor met Michael. Later Bloomberg said no.",
+        &["Bloomberg=bloomberg"],
+    );
+    finds("In June Washington said no.", &["Washington=USA"]);
+}
+
+#[test]
+fn leaves_names_inside_longer_ones() {
+    leaves("They saw the National Zoo.");
+    leaves("fined under the Russia (Sanctions) (EU Exit) Regulations 2019");
+    leaves("He joined the London Fire Brigade.");
+}
+
+#[test]
 fn knows_what_things_are() {
     let lexicon = Lexicon::new();
     let entry = |id: &str| lexicon.entry(lexicon.by_id(id).expect("known"));

@@ -52,6 +52,8 @@ pub(crate) struct Resolver<'a> {
     named: Vec<bool>,
     /// How many mentions were decided when each entry was mentioned last; 0 where it was not.
     last: Vec<u32>,
+    /// Words that the document has behind a given name: surnames, wherever else they stand.
+    surnames: Vec<u64>,
     matches: Vec<Match>,
     /// What became of each hit before the one being decided.
     decided: Vec<Option<Reading>>,
@@ -70,12 +72,14 @@ impl<'a> Resolver<'a> {
             cues,
             named: vec![false; lexicon.entries.len()],
             last: vec![0; lexicon.entries.len()],
+            surnames: Vec::new(),
             matches: Vec::with_capacity(scan.names.list.len()),
             decided: Vec::with_capacity(scan.names.list.len()),
         }
     }
 
     pub(crate) fn resolve(mut self) -> Vec<Match> {
+        self.find_surnames();
         self.find_named();
         for at in 0..self.scan.names.list.len() {
             let hit = self.scan.names.list[at];
@@ -150,14 +154,69 @@ impl<'a> Resolver<'a> {
 
     /// What a hit means: its entry, the way, the reading.
     fn decide(&self, at: usize, hit: &Hit) -> Option<(EntryId, Way, Reading)> {
-        let found = self.read_hit(at, hit)?;
-        let is_part = match self.lexicon.entries[found.0.index()].kind.actor() {
+        let (entry, way, reading) = self.read_hit(at, hit)?;
+        if self.is_surname(hit, way) {
+            return Some((entry, way, Reading::Person));
+        }
+        let is_part = match self.lexicon.entries[entry.index()].kind.actor() {
             // The agency of a dateline says nothing.
             Some(ActorKind::Media) => Self::is_dateline(self.place(hit)) || self.goes_on(hit),
             Some(ActorKind::Company | ActorKind::Ngo) => self.goes_on(hit),
             _ => false,
         };
-        (!is_part).then_some(found)
+        (!is_part).then_some((entry, way, reading))
+    }
+
+    /// Notes the names that are surnames in this document: "Michael Bloomberg", and "Bloomberg" from then on.
+    fn find_surnames(&mut self) {
+        for hit in &self.scan.names.list {
+            let start = hit.start as usize;
+            let atom = self.scan.atoms[start];
+            if hit.end != hit.start + 1 || atom.gap != Gap::Space || start == 0 {
+                continue;
+            }
+            let sentence = self.scan.sentences[self.scan.sentence_of(start)];
+            let given = self.scan.atoms[start - 1];
+            // A capital at the start of a sentence or in a headline says little ("Mark Israel's 75 years").
+            if sentence.style == Style::Running
+                && start > sentence.start as usize + 1
+                && given.shape == Shape::Title
+                && self.lexicon.names.given.contains_key(&given.hash)
+                && !self.surnames.contains(&atom.hash)
+                && self.may_be_surname(hit)
+            {
+                self.surnames.push(atom.hash);
+            }
+        }
+    }
+
+    /// A state's name is a surname only where its rules think of one: "Roman Egypt" is no person.
+    fn may_be_surname(&self, hit: &Hit) -> bool {
+        self.scan.names.of(hit).iter().all(|&surface| {
+            let surface = &self.lexicon.surfaces[surface as usize];
+            let has_test = || {
+                let rules = surface
+                    .rules
+                    .map(|rules| &self.lexicon.rules[rules as usize]);
+                rules.is_some_and(|rules| {
+                    rules
+                        .iter()
+                        .any(|rule| matches!(rule.test, Test::GivenBefore))
+                })
+            };
+            !surface
+                .entry
+                .is_some_and(|entry| self.lexicon.is_state(entry))
+                || has_test()
+        })
+    }
+
+    fn is_surname(&self, hit: &Hit, way: Way) -> bool {
+        matches!(way, Way::Name | Way::Seat | Way::Short)
+            && hit.end == hit.start + 1
+            && self
+                .surnames
+                .contains(&self.scan.atoms[hit.start as usize].hash)
     }
 
     /// Whether one plain word is the start of a longer name that no table has ("the National Zoo").

@@ -521,6 +521,7 @@ impl<'t> Loader<'t> {
 
     fn given_names(&mut self, table: &Table<'t>) -> Result<(), Error> {
         let (name, gender) = (table.column("name")?, table.optional("gender"));
+        self.names.given.reserve(4096);
         for row in table.rows() {
             let row = row?;
             let gender = gender_of(table, &row, row.cell(gender))?;
@@ -531,6 +532,7 @@ impl<'t> Loader<'t> {
 
     fn family_names(&mut self, table: &Table<'t>) -> Result<(), Error> {
         let (name, order) = (table.column("name")?, table.column("order")?);
+        self.names.family.reserve(2048);
         for row in table.rows() {
             let row = row?;
             let is_first = row.cell(order) == "first";

@@ -101,7 +101,8 @@ impl<'t> Table<'t> {
     }
 }
 
-/// The cells of a line. Cells are short, so one walk over the bytes beats a search for each tab.
+/// The cells of a line. Cells are short, so one walk over the bytes beats a search for each tab; only the last one,
+/// which names sources, is long.
 fn cells(line: &str, columns: usize) -> Vec<&str> {
     let mut cells = Vec::with_capacity(columns);
     let mut start = 0;
@@ -109,9 +110,12 @@ fn cells(line: &str, columns: usize) -> Vec<&str> {
         if byte == b'\t' {
             cells.push(&line[start..at]);
             start = at + 1;
+            if cells.len() + 1 >= columns {
+                break;
+            }
         }
     }
-    cells.push(&line[start..]);
+    cells.extend(line[start..].split('\t'));
     cells
 }
 
