@@ -123,7 +123,7 @@ const VALUES: [(&str, &str, &[&str]); 12] = [
 ];
 
 /// Tests of a rule, and whether they take words.
-const RULE_TESTS: [(&str, bool); 19] = [
+const RULE_TESTS: [(&str, bool); 22] = [
     ("always", false),
     ("before", true),
     ("after", true),
@@ -137,6 +137,9 @@ const RULE_TESTS: [(&str, bool); 19] = [
     ("capital_before", false),
     ("given_before", false),
     ("home_after", false),
+    ("route", false),
+    ("listed", false),
+    ("owner_of_capital", true),
     ("start", false),
     ("shouted", false),
     ("dateline", false),

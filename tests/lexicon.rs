@@ -93,6 +93,9 @@ fn reads_capitals_as_governments_where_they_act() {
         &["Pyongyang=PRK"],
     );
     finds("He was visiting Moscow.", &["Moscow=RUS"]);
+    finds("On Friday Moscow said no.", &["Moscow=RUS"]);
+    finds("an ally of Tehran", &["Tehran=IRN"]);
+    finds("The White House agreed.", &["White House=USA"]);
     finds("Tirana, which had long waited, agreed.", &["Tirana=ALB"]);
 }
 
@@ -100,10 +103,16 @@ fn reads_capitals_as_governments_where_they_act() {
 fn reads_capitals_as_places_where_things_happen() {
     leaves("Thousands marched in Minsk.");
     leaves("A blast shook streets near Kyiv.");
+    leaves("They met at the White House.");
     leaves("The Paris-based group met at Vienna.");
     leaves("MADRID, June 3 (Reuters) - Prices rose.");
     leaves("Shells fell on the outskirts of Tripoli.");
     leaves("Baku's airport was closed.");
+    leaves("a train from Lyon to Paris");
+    leaves("offices in Manila, Jakarta and Hanoi");
+    leaves("He studied at London's Royal Loom School.");
+    leaves("The club Olymp Athens won.");
+    leaves("the archive of Vienna");
     assert_eq!(
         readings("Thousands marched in Minsk.", Reading::Place),
         ["Minsk=BLR"]

@@ -230,6 +230,9 @@ fn test_of<'t>(
             is_tight: words().any(|word| word == "-"),
         },
         "home_after" => Test::HomeAfter,
+        "route" => Test::Route,
+        "listed" => Test::Listed,
+        "owner_of_capital" => Test::OwnerOfCapital(Phrases::new(words(), true)),
         other => {
             return Err(Error::new(
                 ErrorKind::Format,

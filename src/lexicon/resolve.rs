@@ -3,7 +3,7 @@
 use super::atoms::{Atom, Gap, Shape, hash_ascii};
 use super::build::Inner;
 use super::entry::{Cut, EntryId, EntryKind, Surface, Way};
-use super::pattern::Style;
+use super::pattern::{Style, has_article};
 use super::rules::{Outcome, Place, Rule, Test};
 use super::scan::{Hit, Scan};
 use super::words::TitleUse;
@@ -37,6 +37,9 @@ pub struct Match {
     /// As what.
     pub reading: Reading,
 }
+
+const AND: u64 = hash_ascii(b"and");
+const OR: u64 = hash_ascii(b"or");
 
 /// Tokens to both sides in which `near` looks.
 const NEAR: usize = 10;
@@ -359,6 +362,8 @@ impl<'a> Resolver<'a> {
                     && start > sentence.start as usize + 1
                     && atoms[start].gap == Gap::Space
                     && is_capitalised(atoms[start - 1])
+                    // "On Friday Moscow said": days and months stand before names.
+                    && !self.lexicon.skipped_before_verb.contains(&atoms[start - 1].hash)
                     && self.scan.names.ending_at(start).is_none()
                     && self.scan.titles.ending_at(start).is_none()
             }
@@ -375,25 +380,81 @@ impl<'a> Resolver<'a> {
             Test::Dateline => Self::is_dateline(place),
             Test::Subject(forms) => self.is_subject_of(end, forms),
             Test::Object(forms) => {
+                // Past an article: "visited the White House".
+                let start = start - usize::from(has_article(atoms, start));
                 start > sentence().start as usize
                     && atoms[start].gap == Gap::Space
                     && forms.binary_search(&atoms[start - 1].hash).is_ok()
             }
             Test::Dyad { is_tight } => self.is_in_dyad(at, hit, *is_tight),
             Test::HomeAfter => self.is_before_home(at, hit),
+            Test::Route => self.is_on_route(start, end),
+            Test::Listed => self.is_listed(at, hit),
+            Test::OwnerOfCapital(phrases) => {
+                const S: u64 = hash_ascii(b"s");
+                let owns = atoms
+                    .get(end)
+                    .is_some_and(|next| next.gap == Gap::Apostrophe && next.hash == S);
+                owns && self.is_capital_at(hit, end + 1) && phrases.stand_before(place)
+            }
         }
     }
 
     /// Whether a capitalised word follows that starts no name and no title.
     fn is_capital_after(&self, hit: &Hit) -> bool {
+        self.is_capital_at(hit, hit.end as usize)
+    }
+
+    /// Whether the word at `at`, in the hit's own sentence, is capitalised and starts no name and no title.
+    fn is_capital_at(&self, hit: &Hit, at: usize) -> bool {
         let sentence = self.scan.sentences[self.scan.sentence_of(hit.start as usize)];
-        let end = hit.end as usize;
         sentence.style == Style::Running
-            && end < sentence.end as usize
-            && self.scan.atoms[end].gap == Gap::Space
-            && is_capitalised(self.scan.atoms[end])
-            && self.scan.names.starting_at(end).is_none()
-            && self.scan.titles.starting_at(end).is_none()
+            && at < sentence.end as usize
+            && self.scan.atoms[at].gap == Gap::Space
+            && is_capitalised(self.scan.atoms[at])
+            && !self
+                .lexicon
+                .skipped_before_verb
+                .contains(&self.scan.atoms[at].hash)
+            && self.scan.names.starting_at(at).is_none()
+            && self.scan.titles.starting_at(at).is_none()
+    }
+
+    /// Whether the words stand in "from A to B", as A or B.
+    fn is_on_route(&self, start: usize, end: usize) -> bool {
+        const FROM: u64 = hash_ascii(b"from");
+        const TO: u64 = hash_ascii(b"to");
+        // Words that the name of the other place has at most.
+        const LENGTH: usize = 3;
+        let atoms = &self.scan.atoms;
+        let is_word = |at: usize, hash: u64| atoms.get(at).is_some_and(|atom| atom.hash == hash);
+        let is_name = |at: usize| atoms.get(at).is_some_and(|atom| atom.shape != Shape::Lower);
+        let Some(before) = start.checked_sub(1) else {
+            return false;
+        };
+        if is_word(before, FROM) {
+            return is_word(end, TO) && is_name(end + 1);
+        }
+        is_word(before, TO)
+            && (1..=LENGTH)
+                .map_while(|back| before.checked_sub(back))
+                .take_while(|&at| is_name(at))
+                .any(|at| at > 0 && is_word(at - 1, FROM))
+    }
+
+    /// Whether the hit goes on a list of places: behind one that was read as a place, by a comma, "and" or "or".
+    fn is_listed(&self, at: usize, hit: &Hit) -> bool {
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        let (names, atoms) = (&self.scan.names.list, &self.scan.atoms);
+        let (end, start) = (names[before].end as usize, hit.start as usize);
+        let is_joined = (end == start && atoms[start].gap == Gap::Comma)
+            || (end + 1 == start
+                && matches!(atoms[end].hash, AND | OR)
+                && matches!(atoms[end].gap, Gap::Space | Gap::Comma)
+                && atoms[start].gap == Gap::Space);
+        is_joined && self.decided.get(before) == Some(&Some(Reading::Place))
     }
 
     fn is_near(&self, hit: &Hit, cues: &[u32]) -> bool {
@@ -529,26 +590,24 @@ impl<'a> Resolver<'a> {
                 .is_some_and(|after| self.are_joined(hit, after, is_tight))
     }
 
-    /// Whether the hit's own state follows behind a comma: "Kyiv, Ukraine".
+    /// Whether the hit's own state, or a part of it, follows behind a comma: "Kyiv, Ukraine".
     fn is_before_home(&self, at: usize, hit: &Hit) -> bool {
         let Some(next) = self.scan.names.list.get(at + 1) else {
             return false;
         };
         let names = &self.scan.names;
-        let entries = |hit| {
-            names
-                .of(hit)
-                .iter()
+        let countries = |hit| {
+            let surfaces = names.of(hit).iter();
+            surfaces
                 .filter_map(|&at| self.lexicon.surfaces[at as usize].entry)
+                .filter_map(|entry| self.lexicon.entries[entry.index()].country())
         };
         next.start == hit.end
             && self.scan.atoms[next.start as usize].gap == Gap::Comma
-            && entries(hit).any(|entry| entries(next).any(|other| other == entry))
+            && countries(hit).any(|country| countries(next).any(|other| other == country))
     }
 
     fn are_joined(&self, left: &Hit, right: &Hit, is_tight: bool) -> bool {
-        const AND: u64 = hash_ascii(b"and");
-        const OR: u64 = hash_ascii(b"or");
         let atoms = &self.scan.atoms;
         let (end, start) = (left.end as usize, right.start as usize);
         let is_joined = if end == start {

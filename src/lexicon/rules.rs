@@ -54,6 +54,9 @@ pub(crate) enum Test {
         is_tight: bool,
     },
     HomeAfter,
+    Route,
+    Listed,
+    OwnerOfCapital(Phrases),
 }
 
 impl Test {
