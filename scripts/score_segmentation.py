@@ -51,16 +51,16 @@ def surface(rows):
 def raw_text(sentences, wrap):
     paragraphs, current = [], ""
     for comments, rows in sentences:
-        if current and any(c.startswith(("# newdoc", "# newpar")) and not c.startswith("# newpar_block") for c in comments):
+        if current and any(
+            c.startswith(("# newdoc", "# newpar")) and not c.startswith("# newpar_block") for c in comments
+        ):
             paragraphs.append(current)
             current = ""
         for form, spaced in surface(rows):
             current += form + (" " if spaced else "")
     paragraphs.append(current)
     if wrap:
-        paragraphs = [
-            textwrap.fill(p, wrap, break_long_words=False, break_on_hyphens=False) for p in paragraphs
-        ]
+        paragraphs = [textwrap.fill(p, wrap, break_long_words=False, break_on_hyphens=False) for p in paragraphs]
     return "\n\n".join(p.strip() for p in paragraphs) + "\n"
 
 
@@ -86,7 +86,23 @@ def write(sentences, path):
                     out.write("\t".join([row[0], row[1]] + ["_"] * 8) + "\n")
                 else:
                     first = row[0] == "1"
-                    out.write("\t".join([row[0], row[1], "_", "_", "_", "_", str(int(not first)), "root" if first else "dep", "_", "_"]) + "\n")
+                    out.write(
+                        "\t".join(
+                            [
+                                row[0],
+                                row[1],
+                                "_",
+                                "_",
+                                "_",
+                                "_",
+                                str(int(not first)),
+                                "root" if first else "dep",
+                                "_",
+                                "_",
+                            ]
+                        )
+                        + "\n"
+                    )
             out.write("\n")
 
 
@@ -103,7 +119,6 @@ def spans(sentences):
                 last = int(row[0].split("-")[1])
                 whole = (len(text), row[1])
                 text += row[1]
-                place = whole[0]
                 parts = []
                 continue
             if int(row[0]) <= last:
@@ -119,12 +134,14 @@ def spans(sentences):
 
 def show_errors(gold, system):
     gold_words, gold_ends, gold_text = spans(gold)
-    system_words, system_ends, system_text = spans(system)
+    system_words, system_ends, _ = spans(system)
     counts = collections.Counter()
     gold_only = sorted(set(gold_words.items()) - set(system_words.items()))
     system_only = sorted(set(system_words.items()) - set(gold_words.items()))
     # Group the differing words that touch.
-    events = sorted([(*span, "gold", form) for span, form in gold_only] + [(*span, "ours", form) for span, form in system_only])
+    events = sorted(
+        [(*span, "gold", form) for span, form in gold_only] + [(*span, "ours", form) for span, form in system_only]
+    )
     groups, reach = [], -1
     for start, end, side, form in events:
         if start >= reach:

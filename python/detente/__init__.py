@@ -5,7 +5,8 @@
     >>> analysis.text[:5]
     'Seoul'
 
-`analyze` reads one text, `read` reads files, `analyze_many` reads a whole column of texts into tables.
+`analyze` reads one text and `read` one file; `analyze_many` reads a whole column of texts into tables, `read_many`
+files and folders.
 """
 
 from detente._native import (
@@ -24,6 +25,7 @@ from detente._native import (
 )
 from detente.analysis import Analysis, analyze
 from detente.batch import analyze_many
+from detente.reading import read, read_many
 from detente.records import (
     Actor,
     Claim,
@@ -82,4 +84,6 @@ __all__ = [
     "__version__",
     "analyze",
     "analyze_many",
+    "read",
+    "read_many",
 ]

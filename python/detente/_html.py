@@ -14,8 +14,7 @@ def definition_table(caption: str, header: Sequence[str], rows: Iterable[Sequenc
 
     body = "".join(line("td", row) for row in rows)
     return (
-        f"<table><caption>{escape(caption)}</caption>"
-        f"<thead>{line('th', header)}</thead><tbody>{body}</tbody></table>"
+        f"<table><caption>{escape(caption)}</caption><thead>{line('th', header)}</thead><tbody>{body}</tbody></table>"
     )
 
 

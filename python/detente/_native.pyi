@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from os import PathLike
 from typing import Any, final
 
 __all__ = [
@@ -21,6 +22,9 @@ __all__ = [
     "analyze",
     "analyze_many",
     "check_json",
+    "read",
+    "read_many",
+    "run_command",
 ]
 
 __version__: str
@@ -95,9 +99,7 @@ class Table:
     def from_ipc(bytes: bytes) -> Table:
         """The table that `to_ipc` wrote."""
 
-def analyze(
-    text: str, title: str | None = None, published: str | date | None = None, id: str | None = None
-) -> str:
+def analyze(text: str, title: str | None = None, published: str | date | None = None, id: str | None = None) -> str:
     """Reads one document and returns its analysis as JSON.
 
     Raises:
@@ -138,3 +140,38 @@ def analyze_many(
     Raises:
         DetenteError: whatever `detente.analyze_many` raises.
     """
+
+def read(path: str | PathLike[str], options: dict[str, str | date]) -> str:
+    """Reads the one document of a file and returns its analysis as JSON.
+
+    Args:
+        path: the file.
+        options: the options of `detente.read` that are given, by name.
+
+    Raises:
+        DetenteError: whatever `detente.read` raises.
+    """
+
+def read_many(
+    paths: list[str | PathLike[str]],
+    options: dict[str, str | date],
+    *,
+    threads: int | None,
+    progress: Callable[[int, int], object] | None,
+    raises: bool,
+) -> list[tuple[str, Table]]:
+    """Reads the documents of files and folders and returns their records as named tables.
+
+    Args:
+        paths: files, folders, patterns.
+        options: the options of `detente.read_many` that are given, by name.
+        threads: the number of threads, or nothing for one a core.
+        progress: called with the bytes read and all bytes, about every 50 ms.
+        raises: whether a document that cannot be read raises.
+
+    Raises:
+        DetenteError: whatever `detente.read_many` raises.
+    """
+
+def run_command(arguments: list[str]) -> int:
+    """Runs the command `detente` and returns its exit code; the first argument is the command's name."""

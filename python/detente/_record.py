@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 import json
 import types
 import typing
@@ -101,11 +100,17 @@ def _short(value: Any) -> str:
     return repr(value)
 
 
-@functools.cache
+_BUILDERS: dict[type[Record], dict[str, Build]] = {}
+
+
 def _builders(cls: type[Record]) -> dict[str, Build]:
     """How each field is built from its JSON, in the order of the fields."""
-    hints = typing.get_type_hints(cls)
-    return {field.name: _builder(hints[field.name]) for field in dataclasses.fields(cls)}  # type: ignore[arg-type]
+    known = _BUILDERS.get(cls)
+    if known is None:
+        hints = typing.get_type_hints(cls)
+        fields = dataclasses.fields(cls)  # type: ignore[arg-type]
+        known = _BUILDERS[cls] = {field.name: _builder(hints[field.name]) for field in fields}
+    return known
 
 
 def _builder(hint: Any) -> Build:

@@ -26,7 +26,7 @@ class HasSpan(Protocol):
 
 
 class Analysis(AnalysisFields):
-    """A document with every record that was read from it, each list in text order.
+    r"""A document with every record that was read from it, each list in text order.
 
     Offsets count code points, as Python's strings do: `analysis.text[mention.start:mention.end]` is exactly the words
     meant. An analysis is frozen, hashable, and can be copied and pickled.
@@ -36,7 +36,7 @@ class Analysis(AnalysisFields):
     >>> analysis.id, analysis.title
     ('wire-1', 'Drones over Kyiv')
     >>> analysis.text
-    'Drones over Kyiv\\n\\nMoscow denied it.'
+    'Drones over Kyiv\n\nMoscow denied it.'
     """
 
     __slots__ = ()

@@ -8,8 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from detente import _native
-from detente._progress import Line
-from detente.tables import Table, Tables
+from detente._progress import reporter
+from detente.tables import Tables, is_raise, tables_of
 
 if TYPE_CHECKING:
     import pandas
@@ -18,7 +18,7 @@ __all__ = ["analyze_many"]
 
 
 class ArrowStream(Protocol):
-    """A table or column that speaks the Arrow PyCapsule protocol: pyarrow, polars, duckdb, …"""
+    """A table or column that speaks the Arrow PyCapsule protocol, as those of pyarrow and polars do."""
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """The rows as an Arrow C stream capsule."""
@@ -31,21 +31,13 @@ class ArrowArray(Protocol):
         """The rows as Arrow C capsules."""
 
 
-Texts = "Iterable[str | None] | pandas.DataFrame | pandas.Series[Any] | ArrowStream | ArrowArray"
-
-
 def analyze_many(
     texts: Iterable[str | None] | pandas.DataFrame | pandas.Series[Any] | ArrowStream | ArrowArray,
     text: str = "text",
     *,
     id: str | Sequence[str | int | None] | pandas.Series[Any] | ArrowStream | ArrowArray | None = None,
     title: str | Sequence[str | None] | pandas.Series[Any] | ArrowStream | ArrowArray | None = None,
-    published: str
-    | Sequence[str | date | None]
-    | pandas.Series[Any]
-    | ArrowStream
-    | ArrowArray
-    | None = None,
+    published: str | Sequence[str | date | None] | pandas.Series[Any] | ArrowStream | ArrowArray | None = None,
     threads: int | None = None,
     progress: bool | Callable[[int, int], object] = False,
     on_error: Literal["record", "raise"] = "record",
@@ -85,11 +77,10 @@ def analyze_many(
     """
     if isinstance(texts, str | bytes):
         raise TypeError(f"texts is a single {type(texts).__name__}; expected many texts (detente.analyze reads one)")
-    if on_error not in ("record", "raise"):
-        raise _native.OptionError(f'on_error is {on_error!r}; expected "record" or "raise"')
     names = {"id": id, "title": title, "published": published}
-    line = Line() if progress is True else None
-    if _is_pandas(texts, "DataFrame"):
+    report, end = reporter(progress, "documents")
+    if _is(texts, "pandas", "DataFrame") or _is(texts, "polars", "DataFrame"):
+        # Other columns may hold what Arrow cannot.
         frame: Any = texts
         texts = _column(frame, text)
         names = {key: _column(frame, name) if isinstance(name, str) else name for key, name in names.items()}
@@ -98,20 +89,19 @@ def analyze_many(
             _values(texts),
             text=text,
             threads=threads,
-            progress=line or progress or None,
-            raises=on_error == "raise",
+            progress=report,
+            raises=is_raise(on_error),
             **{key: _values(column) for key, column in names.items()},
         )
     finally:
-        if line is not None:
-            line.end()
-    return Tables(**{name: Table(name, table) for name, table in native})
+        end()
+    return tables_of(native)
 
 
-def _is_pandas(value: object, name: str) -> bool:
-    """Whether a value is of a class of pandas, which need not be installed."""
-    pandas = sys.modules.get("pandas")
-    return pandas is not None and isinstance(value, getattr(pandas, name))
+def _is(value: object, module: str, name: str) -> bool:
+    """Whether a value is of a class of a package that need not be installed."""
+    package = sys.modules.get(module)
+    return package is not None and isinstance(value, getattr(package, name))
 
 
 def _column(frame: Any, name: str) -> Any:
@@ -123,6 +113,9 @@ def _column(frame: Any, name: str) -> Any:
 
 def _values(column: Any) -> Any:
     """A column of pandas as a list in which `None` stands for every missing value; any other column as it is."""
-    if not _is_pandas(column, "Series"):
-        return column
-    return [None if missing else value for value, missing in zip(column.tolist(), column.isna().tolist(), strict=True)]
+    if _is(column, "pandas", "Series"):
+        cells = zip(column.tolist(), column.isna().tolist(), strict=True)
+        return [None if is_missing else value for value, is_missing in cells]
+    if _is(column, "polars", "Series") and column.null_count() == len(column):
+        return [None] * len(column)
+    return column

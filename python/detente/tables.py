@@ -23,8 +23,8 @@ _SHOWN_WIDTH = 32
 class Table:
     """A table of records.
 
-    It speaks the Arrow PyCapsule protocol: pyarrow, polars, duckdb, pandas and whatever else reads Arrow take it without
-    a copy. Without any of them, it is a sequence of dicts.
+    It speaks the Arrow PyCapsule protocol: pyarrow, polars, duckdb, pandas and whatever else reads Arrow take it
+    without a copy. Without any of them, it is a sequence of dicts.
 
     >>> import detente
     >>> table = detente.analyze_many(["Moscow denied it."]).documents
@@ -43,7 +43,7 @@ class Table:
 
     @property
     def name(self) -> str:
-        """The table's name: `documents`, `actors`, …"""
+        """The table's name, such as `documents`."""
         return self._name
 
     @property
@@ -106,7 +106,8 @@ class Table:
             for name, data_type, is_nullable in self._native.columns
             if is_nullable and data_type == "UInt32"
         }
-        return self.to_pyarrow().to_pandas(date_as_object=False).astype(nullable)
+        frame: pandas.DataFrame = self.to_pyarrow().to_pandas(date_as_object=False)
+        return frame.astype(nullable)
 
     def __arrow_c_schema__(self) -> object:
         """The schema as an Arrow C capsule."""
@@ -188,3 +189,15 @@ class Tables:
 
     def _repr_html_(self) -> str:
         return "".join(table._repr_html_() for table in self)
+
+
+def tables_of(native: list[tuple[str, _native.Table]]) -> Tables:
+    """Returns the tables that the native module made."""
+    return Tables(**{name: Table(name, table) for name, table in native})
+
+
+def is_raise(on_error: str) -> bool:
+    """Reads the option `on_error`."""
+    if on_error not in ("record", "raise"):
+        raise _native.OptionError(f'on_error is {on_error!r}; expected "record" or "raise"')
+    return on_error == "raise"

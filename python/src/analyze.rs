@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use detente::corpus::Control;
 use detente::{Analysis, Document, Error, ErrorKind, text::parse_date};
+use jiff::civil::Date;
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyString};
 
@@ -74,6 +75,14 @@ pub(crate) fn str_of<'a>(words: &'a Bound<'_, PyString>, name: &str) -> Result<&
         )
         .with_origin(name)
     })
+}
+
+/// The day of publication that a Python value says.
+pub(crate) fn day_of(published: &Bound<'_, PyAny>) -> PyResult<Date> {
+    let words = date_words(published)?;
+    str_of(&words, "published")
+        .and_then(parse_date)
+        .map_err(|error| raise(published.py(), &error.with_origin("published")))
 }
 
 /// The day as words: a `str` as it stands, a `date` or `datetime` in ISO 8601.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use detente::corpus::{self, Control, analyze_to_tables};
+use detente::corpus::{Control, analyze_to_tables};
 use detente::text::parse_date;
 use detente::{Document, Error, ErrorKind};
 use pyo3::prelude::*;
@@ -29,23 +29,26 @@ pub(crate) fn analyze_many(
     title: Option<&Bound<'_, PyAny>>,
     published: Option<&Bound<'_, PyAny>>,
     threads: Option<usize>,
-    progress: Option<Bound<'_, PyAny>>,
+    progress: Option<&Bound<'_, PyAny>>,
     raises: bool,
 ) -> PyResult<Vec<(&'static str, Table)>> {
     let rows = Rows::from_python(texts, text, id, title, published)?;
     let analyzer = analyzer(py);
     let total = rows.texts.len();
-    let progress = progress.map(|callback| Progress { callback, total });
     let control = Arc::new(Control::default());
     let controlled = Arc::clone(&control);
+    let state = || (control.done() as u64, total as u64);
+    let progress = progress.map(|callback| Progress {
+        callback,
+        state: &state,
+    });
     let tables = run(py, threads, &control, progress.as_ref(), move || {
         if raises {
             rows.check()?;
         }
         analyze_to_tables(analyzer, total, |row| rows.document(row), &controlled)
     })?;
-    let table = |&table: &corpus::Table| (table.as_str(), Table::new(&tables, table));
-    Ok(corpus::Table::ALL.iter().map(table).collect())
+    Ok(Table::all(&tables))
 }
 
 /// What is handed in, column by column.

@@ -217,11 +217,14 @@ fn speaks_arrow(object: &Bound<'_, PyAny>) -> PyResult<bool> {
 }
 
 fn arrays(object: &Bound<'_, PyAny>) -> PyResult<(Vec<ArrayRef>, FieldRef)> {
-    let (arrays, field) = object
-        .extract::<AnyArray>()?
-        .into_chunked_array()?
-        .into_inner();
-    Ok((arrays, field))
+    let py = object.py();
+    object
+        .extract::<AnyArray>()
+        .and_then(|array| Ok(array.into_chunked_array()?.into_inner()))
+        .map_err(|cause| {
+            let message = cause.value(py).to_string();
+            raise(py, &Error::new(ErrorKind::Format, message))
+        })
 }
 
 fn chunk(array: &ArrayRef, name: &str, holds: Holds) -> Result<Chunk, Error> {

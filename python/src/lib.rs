@@ -5,7 +5,9 @@
 mod analyze;
 mod batch;
 mod columns;
+mod command;
 mod errors;
+mod read;
 mod run;
 mod table;
 
@@ -18,6 +20,10 @@ mod _native {
     use crate::analyze::{analyze, check_json};
     #[pymodule_export]
     use crate::batch::analyze_many;
+    #[pymodule_export]
+    use crate::command::run_command;
+    #[pymodule_export]
+    use crate::read::{read, read_many};
     #[pymodule_export]
     use crate::table::Table;
 

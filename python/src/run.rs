@@ -24,10 +24,10 @@ pub(crate) fn analyzer(_py: Python<'_>) -> &'static Analyzer {
     &ANALYZER
 }
 
-/// Reports how many documents of how many are done.
-pub(crate) struct Progress<'py> {
-    pub(crate) callback: Bound<'py, PyAny>,
-    pub(crate) total: usize,
+/// Told how far the work is: units done, and all units where their number is known.
+pub(crate) struct Progress<'a, 'py> {
+    pub(crate) callback: &'a Bound<'py, PyAny>,
+    pub(crate) state: &'a dyn Fn() -> (u64, u64),
 }
 
 /// Runs `work` on the worker threads and waits for it.
@@ -38,7 +38,7 @@ pub(crate) fn run<T: Send + 'static>(
     py: Python<'_>,
     threads: Option<usize>,
     control: &Arc<Control>,
-    progress: Option<&Progress<'_>>,
+    progress: Option<&Progress<'_, '_>>,
     work: impl FnOnce() -> Result<T, Error> + Send + 'static,
 ) -> PyResult<T> {
     let pool = pool(py, threads)?;
@@ -47,12 +47,8 @@ pub(crate) fn run<T: Send + 'static>(
         // The caller may have been interrupted; then nobody waits for the result.
         let _ = sender.send(guarded(work));
     });
-    let report = |progress: &Progress<'_>| {
-        progress
-            .callback
-            .call1((control.done(), progress.total))
-            .map(drop)
-    };
+    let report =
+        |progress: &Progress<'_, '_>| progress.callback.call1((progress.state)()).map(drop);
     loop {
         let answer;
         (answer, receiver) = py.detach(move || (receiver.recv_timeout(POLL), receiver));

@@ -9,7 +9,7 @@ use arrow_array::{Array, ArrayRef, RecordBatch, StructArray};
 use arrow_ipc::reader::StreamReader;
 use arrow_ipc::writer::StreamWriter;
 use arrow_schema::{ArrowError, DataType, Field, SchemaRef};
-use detente::corpus;
+use detente::corpus::{self, Tables};
 use detente::{Error, ErrorKind};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCapsule, PyDict, PyList};
@@ -26,11 +26,16 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    pub(crate) fn new(tables: &corpus::Tables, table: corpus::Table) -> Self {
-        Self {
-            schema: table.schema(),
-            batches: tables.batches(table).to_vec(),
-        }
+    /// Every table with its name.
+    pub(crate) fn all(tables: &Tables) -> Vec<(&'static str, Self)> {
+        let table = |&table: &corpus::Table| {
+            let native = Self {
+                schema: table.schema(),
+                batches: tables.batches(table).to_vec(),
+            };
+            (table.as_str(), native)
+        };
+        corpus::Table::ALL.iter().map(table).collect()
     }
 }
 

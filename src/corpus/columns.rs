@@ -1,11 +1,12 @@
-//! Documents that are all in memory, read in parallel into tables.
+//! Documents as tables: those that are all in memory, and those that come one after the other.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::{Tables, TablesBuilder};
+use super::{BatchOptions, Tables, TablesBuilder, in_order};
 use crate::{Analysis, Analyzer, Document, Error, ErrorKind};
 
 /// Documents that one thread reads before it takes the next ones; each such run becomes one batch of every table.
@@ -21,7 +22,7 @@ const MAX_BYTES: usize = 1 << 30;
 #[derive(Debug, Default)]
 pub struct Control {
     done: AtomicUsize,
-    is_cancelled: AtomicBool,
+    is_cancelled: Arc<AtomicBool>,
 }
 
 impl Control {
@@ -33,6 +34,11 @@ impl Control {
     /// Asks the threads to stop; each ends the document that it is reading.
     pub fn cancel(&self) {
         self.is_cancelled.store(true, Ordering::Relaxed);
+    }
+
+    /// The wish to stop as [`BatchOptions::with_cancel`](super::BatchOptions::with_cancel) takes it.
+    pub fn cancel_flag(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.is_cancelled)
     }
 
     /// Whether somebody asked to stop.
@@ -65,10 +71,7 @@ pub fn analyze_to_tables(
     control: &Control,
 ) -> Result<Tables, Error> {
     if u32::try_from(count).is_err() {
-        return Err(Error::new(
-            ErrorKind::Limit,
-            format!("{count} documents; one batch takes {}", u32::MAX),
-        ));
+        return Err(too_many(count));
     }
     let parts: Vec<Tables> = (0..count.div_ceil(DOCUMENTS_PER_TASK))
         .into_par_iter()
@@ -85,34 +88,106 @@ pub fn analyze_to_tables(
     Ok(tables)
 }
 
+/// Reads the documents that an iterator gives, such as [`formats::read`](crate::formats::read), and returns their records
+/// as tables.
+///
+/// No more than a few hundred documents are in memory at once. A document that cannot be read stands in the `error`
+/// column of the documents; every other one is kept.
+///
+/// # Errors
+/// [`ErrorKind::Cancelled`] where `control` was asked to stop; [`ErrorKind::Limit`] for more than 2³² documents.
+///
+/// ```
+/// use detente::corpus::{BatchOptions, Control, Table, stream_to_tables};
+/// use detente::{Analyzer, Document};
+/// let documents = ["Moscow denied it.", "Seoul protested."].map(|text| Ok(Document::new(text)));
+/// let options = BatchOptions::default();
+/// let tables = stream_to_tables(&Analyzer::new(), documents, options, &Control::default())?;
+/// assert_eq!(tables.num_rows(Table::Documents), 2);
+/// # Ok::<(), detente::Error>(())
+/// ```
+pub fn stream_to_tables(
+    analyzer: &Analyzer,
+    documents: impl IntoIterator<Item = Result<Document, Error>>,
+    options: BatchOptions,
+    control: &Control,
+) -> Result<Tables, Error> {
+    let options = options.with_cancel(control.cancel_flag());
+    let mut rows = Rows::default();
+    for (row, analysis) in in_order(documents, options, |doc| read(analyzer, &doc)).enumerate() {
+        if control.is_cancelled() {
+            return Err(cancelled());
+        }
+        let row = u32::try_from(row).map_err(|_| too_many(row))?;
+        rows.push(row, analysis.and_then(|analysis| analysis));
+        control.done.fetch_add(1, Ordering::Relaxed);
+    }
+    Ok(rows.finish())
+}
+
 fn read_rows(
     analyzer: &Analyzer,
     rows: std::ops::Range<usize>,
     document_at: &impl Fn(usize) -> Result<Document, Error>,
     control: &Control,
 ) -> Result<Tables, Error> {
-    let mut tables = Tables::default();
-    let mut builder = TablesBuilder::default();
-    let mut bytes = 0;
+    let mut tables = Rows::default();
     for row in rows {
         if control.is_cancelled() {
-            return Err(Error::new(ErrorKind::Cancelled, "the caller asked to stop"));
+            return Err(cancelled());
         }
-        match document_at(row).and_then(|doc| read(analyzer, &doc)) {
-            Ok(analysis) => {
-                bytes += analysis.text.len();
-                builder.push(row as u32, &analysis);
-            }
-            Err(error) => builder.push_error(row as u32, &error),
-        }
+        tables.push(
+            row as u32,
+            document_at(row).and_then(|doc| read(analyzer, &doc)),
+        );
         control.done.fetch_add(1, Ordering::Relaxed);
-        if bytes > BYTES_PER_BATCH {
-            tables.append(std::mem::take(&mut builder).finish());
-            bytes = 0;
+    }
+    Ok(tables.finish())
+}
+
+/// Rows collected into batches of a bounded size.
+#[derive(Default)]
+struct Rows {
+    tables: Tables,
+    builder: TablesBuilder,
+    bytes: usize,
+}
+
+impl Rows {
+    fn push(&mut self, row: u32, analysis: Result<Analysis, Error>) {
+        match analysis {
+            Ok(analysis) => {
+                self.bytes += analysis.text.len();
+                self.builder.push(row, &analysis);
+            }
+            Err(error) => self.builder.push_error(row, &error),
+        }
+        if self.bytes > BYTES_PER_BATCH {
+            self.flush();
         }
     }
-    tables.append(builder.finish());
-    Ok(tables)
+
+    fn flush(&mut self) {
+        self.tables
+            .append(std::mem::take(&mut self.builder).finish());
+        self.bytes = 0;
+    }
+
+    fn finish(mut self) -> Tables {
+        self.flush();
+        self.tables
+    }
+}
+
+fn cancelled() -> Error {
+    Error::new(ErrorKind::Cancelled, "the caller asked to stop")
+}
+
+fn too_many(count: usize) -> Error {
+    Error::new(
+        ErrorKind::Limit,
+        format!("{count} documents; one batch takes {}", u32::MAX),
+    )
 }
 
 /// One broken document must not cost the others their records.
@@ -158,6 +233,22 @@ mod tests {
         let alone = with_threads(1);
         assert_eq!(alone.num_rows(Table::Documents), 300);
         assert_eq!(alone, with_threads(3));
+    }
+
+    #[test]
+    fn a_stream_gives_what_a_column_gives() {
+        let analyzer = Analyzer::new();
+        let column = analyze_to_tables(&analyzer, 300, document_at, &Control::default()).unwrap();
+        let stream = stream_to_tables(
+            &analyzer,
+            (0..300).map(document_at),
+            BatchOptions::default(),
+            &Control::default(),
+        )
+        .unwrap();
+        for &table in Table::ALL {
+            assert_eq!(column.num_rows(table), stream.num_rows(table));
+        }
     }
 
     #[test]

@@ -8,6 +8,6 @@ mod tables;
 
 pub use batch::{Batch, BatchOptions, in_order};
 #[cfg(all(feature = "rayon", feature = "arrow"))]
-pub use columns::{Control, analyze_to_tables};
+pub use columns::{Control, analyze_to_tables, stream_to_tables};
 #[cfg(feature = "arrow")]
 pub use tables::{Column, Table, Tables, TablesBuilder};

@@ -96,7 +96,12 @@ impl Analysis {
     /// [`ErrorKind::Format`] where the JSON is not of an analysis' shape, or a span does not lie in the text.
     pub fn from_json(json: &str) -> Result<Self, Error> {
         serde_json::from_str(json).map_err(|cause| {
-            Error::new(ErrorKind::Format, cause.to_string()).with_line(cause.line() as u64)
+            let error = Error::new(ErrorKind::Format, cause.to_string());
+            match cause.line() {
+                // The JSON is well formed; what it says is not.
+                0 => error,
+                line => error.with_line(line as u64),
+            }
         })
     }
 }

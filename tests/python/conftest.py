@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 import detente
-import pytest
 
 ROOT = Path(__file__).parents[2]
 
@@ -18,7 +20,7 @@ def seed_text() -> str:
 def full() -> detente.Analysis:
     """An analysis in which every kind of record occurs, with characters beyond the basic plane before them."""
     text = "😀 Séoul alleged on Friday that Moscow had sent 12 missiles. 😀"
-    span = {"start": 2, "end": 7}
+    span: dict[str, Any] = {"start": 2, "end": 7}
     source = detente.Source(kind="named", actor="a1", **span)
     time = detente.Time(value="2024-11-22", start=19, end=25)
     cue = detente.Cue(start=8, end=15, lemma="allege")

@@ -4,10 +4,11 @@ import unicodedata
 from datetime import UTC, date, datetime
 from typing import Any
 
-import detente
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+import detente
 
 
 def test_text_is_kept_to_the_letter(seed_text: str) -> None:
@@ -66,7 +67,7 @@ ODD_TEXTS = {
     "right to left": "\u202eMoscow\u202c \u200fdenied\u200f it.",
     "combining": unicodedata.normalize("NFD", "Séoul a dénoncé l’accord à Genève.") * 20,
     "brackets": "(" * 10_000 + "Moscow" + ")" * 10_000,
-    "quotes": "“He said ‘Moscow” denied’ \"it",
+    "quotes": '“He said ‘Moscow” denied’ "it',
     "Korean": "러시아가 북한에 미사일을 제공했다고 한국이 주장했다.",
 }
 
@@ -79,7 +80,11 @@ def test_odd_text_gives_an_analysis(text: str) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(st.sampled_from(["Moscow", "Séoul", "10,000 soldiers", "in June", "😀", "e\u0301", "\u202e", "\n\n", ". "])))
+@given(
+    st.lists(
+        st.sampled_from(["Moscow", "Séoul", "10,000 soldiers", "in June", "😀", "e\u0301", "\u202e", "\n\n", ". "])
+    )
+)
 def test_offsets_count_code_points(parts: list[str]) -> None:
     check_offsets(detente.analyze(" ".join(parts), published="2024-11-22"))
 
@@ -97,7 +102,9 @@ def check_offsets(analysis: detente.Analysis) -> None:
 
 
 def test_offsets_after_characters_of_many_bytes() -> None:
-    analysis = detente.analyze("😀 e\u0301 “Séoul” – Russia sent 12 missiles in June. Ukraine protested.", published="2024-11-22")
+    analysis = detente.analyze(
+        "😀 e\u0301 “Séoul” – Russia sent 12 missiles in June. Ukraine protested.", published="2024-11-22"
+    )
     assert [analysis.quote(sentence)[-6:] for sentence in analysis.sentences][-1] == "ested."
 
 

@@ -4,10 +4,15 @@ import threading
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
-import detente
 import pytest
 
+import detente
+
 TEXTS = ["Seoul alleged it on Friday.", "Moscow denied it.", "Kim Jong Un visited Moscow in June."]
+
+LONE_SURROGATE = (
+    'text: a lone surrogate at code point 5; expected text that has a UTF-8 form (decode bytes with errors="replace")'
+)
 
 
 def errors(tables: detente.Tables) -> list[str | None]:
@@ -64,7 +69,7 @@ def test_what_cannot_be_read_stands_in_the_error_column() -> None:
         None,
         "text: no text; expected one",
         "text: found bytes; expected str",
-        'text: a lone surrogate at code point 5; expected text that has a UTF-8 form (decode bytes with errors="replace")',
+        LONE_SURROGATE,
         None,
         "text: found int; expected str",
     ]
@@ -93,7 +98,7 @@ def test_on_error_raise_names_the_row() -> None:
 
 def test_days_have_many_forms() -> None:
     seoul = timezone(timedelta(hours=9))
-    days = ["2024-11-22", date(2024, 11, 22), datetime(2024, 11, 22, 1, 0, tzinfo=seoul)]
+    days: list[str | date] = ["2024-11-22", date(2024, 11, 22), datetime(2024, 11, 22, 1, 0, tzinfo=seoul)]
     published = [row["published"] for row in detente.analyze_many(TEXTS, published=days).documents]
     assert published == [date(2024, 11, 22)] * 3
 

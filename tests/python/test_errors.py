@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pickle
 
-import detente
 import pytest
+
+import detente
 
 FAMILY = [
     error

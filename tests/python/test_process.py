@@ -8,8 +8,9 @@ import textwrap
 import threading
 import time
 
-import detente
 import pytest
+
+import detente
 
 
 def run(script: str, timeout: float = 60) -> subprocess.CompletedProcess[str]:

@@ -5,11 +5,12 @@ import pickle
 from pathlib import Path
 from typing import Any
 
-import detente
 import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+
+import detente
 
 ROOT = Path(__file__).parents[2]
 TEXTS = ["😀 Russia sent 12 missiles in June.", "Moscow denied it.", None]
@@ -68,6 +69,13 @@ def test_every_column_gives_the_same_tables(tables: detente.Tables, kind: str) -
     assert list(detente.analyze_many(texts, id=ids, published=days)) == list(tables)
 
 
+def test_columns_that_are_not_asked_for_may_hold_anything() -> None:
+    odd: dict[str, Any] = {"text": ["Moscow"], "empty": [None], "mixed": [object()]}
+    for frame in (pd.DataFrame(odd), pl.DataFrame(odd)):
+        assert len(detente.analyze_many(frame).documents) == 1
+        assert detente.analyze_many(frame, "empty").documents[0]["error_kind"] == "missing_field"
+
+
 def test_whole_numbers_can_be_ids() -> None:
     frame = pl.DataFrame({"text": ["Moscow", "Kyiv"], "number": [17, 18]})
     assert [row["id"] for row in detente.analyze_many(frame, id="number").documents] == ["17", "18"]
@@ -81,7 +89,9 @@ def test_a_point_in_time_counts_as_the_day_where_it_was() -> None:
     assert detente.analyze_many(late, published="day").documents[0]["published"].isoformat() == "2024-11-21"
 
 
-@pytest.mark.parametrize("frame", [pa.table({"body": ["x"]}), pl.DataFrame({"body": ["x"]}), pd.DataFrame({"body": ["x"]})])
+@pytest.mark.parametrize(
+    "frame", [pa.table({"body": ["x"]}), pl.DataFrame({"body": ["x"]}), pd.DataFrame({"body": ["x"]})]
+)
 def test_a_missing_column_is_named_with_those_there(frame: Any) -> None:
     with pytest.raises(detente.MissingFieldError, match=r"no column .text.; the columns are body"):
         detente.analyze_many(frame)
@@ -103,7 +113,10 @@ def test_bytes_that_are_no_text_are_refused() -> None:
         detente.analyze_many(broken)
 
 
-@pytest.mark.parametrize("frame", [pa.table({"text": pa.array([], pa.string())}), pl.DataFrame({"text": []}), pd.DataFrame({"text": []})])
+@pytest.mark.parametrize(
+    "frame",
+    [pa.table({"text": pa.array([], pa.string())}), pl.DataFrame({"text": []}), pd.DataFrame({"text": []})],
+)
 def test_frames_without_rows_give_tables_without_rows(frame: Any) -> None:
     for table in detente.analyze_many(frame):
         assert len(table) == 0
@@ -159,5 +172,7 @@ def test_the_documentation_lists_every_column(tables: detente.Tables) -> None:
     for table in tables:
         section = text.split(f"## {table.name}\n")[1].split("\n## ")[0]
         rows = [line.split("|")[1:4] for line in section.splitlines() if line.startswith("| `")]
-        described = [(name.strip(" `"), data_type.strip(" `"), empty.strip() == "yes") for name, data_type, empty in rows]
+        described = [
+            (name.strip(" `"), data_type.strip(" `"), empty.strip() == "yes") for name, data_type, empty in rows
+        ]
         assert described == table._native.columns

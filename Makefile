@@ -1,0 +1,76 @@
+# make demo    reads seeds/ and prints what it finds
+# make test    every check; what the continuous integration runs
+# make lint    format and lints only
+# make bench   the benchmarks
+# make wheel   the wheel that is published
+# make clean   removes what was built
+#
+# Needs Rust and Python 3.11 or newer; everything else goes into .venv and target.
+
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
+.PHONY: demo test lint bench wheel clean rust python install
+
+PYTHON ?= python3
+BIN := .venv/bin
+STEP := @scripts/step
+
+# One interpreter for every build, so that none undoes another's.
+export PYO3_PYTHON := $(CURDIR)/$(BIN)/python
+export PYO3_BUILD_EXTENSION_MODULE := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export CARGO_TERM_COLOR ?= always
+
+demo: .venv/built
+	@echo
+	@$(BIN)/detente analyze seeds --published 2024-11-22 --format table
+
+.venv/maturin: scripts/requirements.txt
+	$(STEP) "make .venv with the build tool" bash -c '$(PYTHON) -m venv .venv && \
+		$(BIN)/pip install --quiet "$$(grep ^maturin== $<)" && touch $@'
+
+.venv/tools: scripts/requirements.txt .venv/maturin
+	$(STEP) "install the tools of the checks" bash -c '$(BIN)/pip install --quiet -r $< && touch $@'
+
+# Cargo knows what has changed.
+.PHONY: .venv/built
+.venv/built: .venv/maturin
+	$(STEP) "build the package (minutes at first)" $(BIN)/maturin develop --profile dev
+
+test: lint rust python install
+	@echo "all is well"
+
+lint: .venv/tools
+	$(STEP) "check the format of Rust" cargo fmt --all --check
+	$(STEP) "check the format of Python" $(BIN)/ruff format --check python scripts tests
+	$(STEP) "lint Python" $(BIN)/ruff check python scripts tests
+	$(STEP) "lint Rust, default features" cargo clippy --all-targets -- -D warnings
+	$(STEP) "lint Rust, all features" cargo clippy --workspace --all-targets --all-features -- -D warnings
+
+rust: .venv/tools
+	$(STEP) "test Rust, default features" cargo test
+	$(STEP) "test Rust, all features" cargo test --workspace --all-features
+
+python: .venv/tools .venv/built
+	$(STEP) "check the types of Python" $(BIN)/mypy python/detente scripts tests/python
+	$(STEP) "check the stub of the native module" $(BIN)/python -m mypy.stubtest detente._native
+	$(STEP) "test Python and the documentation's examples" $(BIN)/pytest
+
+SOURCES := Cargo.toml Cargo.lock pyproject.toml src data models python README.md seeds scripts LICENSE-* NOTICE
+
+install: .venv/tools
+	$(STEP) "install from a wheel" bash -c 'rm -rf target/wheel && \
+		$(BIN)/maturin build --profile dev --out target/wheel && \
+		scripts/check-install $(PYO3_PYTHON) target/wheel/*.whl'
+	$(STEP) "install from the source distribution" \
+		scripts/unchanged sdist $(SOURCES) -- scripts/check-sdist $(PYO3_PYTHON)
+
+bench:
+	cargo bench
+
+wheel: .venv/maturin
+	$(STEP) "build the wheel with all optimisations" $(BIN)/maturin build --out dist
+	@ls dist/*.whl
+
+clean:
+	rm -rf .venv target dist python/detente/*.so
