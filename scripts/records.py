@@ -41,9 +41,11 @@ def main() -> None:
 
 
 def formatted(source: str) -> str:
-    """The source in ruff's format."""
-    command = [sys.executable, "-m", "ruff", "format", "--stdin-filename", str(TARGET), "-"]
-    return subprocess.run(command, input=source, capture_output=True, text=True, check=True).stdout
+    """The source in ruff's format, without imports that are not used."""
+    for command in (["check", "--fix-only", "--quiet", "--select", "I,F401"], ["format", "--quiet"]):
+        ruff = [sys.executable, "-m", "ruff", *command, "--stdin-filename", str(TARGET), "-"]
+        source = subprocess.run(ruff, input=source, capture_output=True, text=True, check=True).stdout
+    return source
 
 
 def module(schema: dict[str, Any]) -> str:

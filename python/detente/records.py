@@ -5,11 +5,10 @@ Written by scripts/records.py from docs/schema.json; change the Rust types and r
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from detente._record import Record
-
 
 __all__ = [
     "Act",
