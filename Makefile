@@ -52,7 +52,7 @@ rust: .venv/tools
 	$(STEP) "test Rust, all features" cargo test --workspace --all-features
 
 python: .venv/tools .venv/built
-	$(STEP) "check the types of Python" $(BIN)/mypy python/detente scripts tests/python
+	$(STEP) "check the types of Python" $(BIN)/mypy python/detente scripts/records.py tests/python
 	$(STEP) "check the stub of the native module" $(BIN)/python -m mypy.stubtest detente._native
 	$(STEP) "test Python and the documentation's examples" $(BIN)/pytest
 
