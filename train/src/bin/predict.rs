@@ -59,12 +59,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let mut names = vec!["O".to_string(); words.len()];
     for entity in syntax.entities() {
-        for word in entity.start..entity.end {
-            names[word] = format!(
-                "{}-{}",
-                if word == entity.start { "B" } else { "I" },
-                entity.kind
-            );
+        for (word, name) in names[entity.start..entity.end].iter_mut().enumerate() {
+            *name = format!("{}-{}", if word == 0 { "B" } else { "I" }, entity.kind);
         }
     }
     let mut out = String::new();
