@@ -27,7 +27,8 @@ pub(super) fn add(passage: &Passage<'_>, cast: &mut Cast) {
     }
 }
 
-fn is_acronym(word: &str) -> bool {
+/// Whether a word is written as a short name is: mostly capitals.
+pub(super) fn is_acronym(word: &str) -> bool {
     (2..=10).contains(&word.len())
         && word.starts_with(|first: char| first.is_ascii_uppercase())
         && word.chars().filter(char::is_ascii_uppercase).count() >= 2

@@ -29,8 +29,10 @@ pub(crate) fn actors(passage: &Passage<'_>) -> Vec<Actor> {
     cast.add_matches(passage);
     offices::add(passage, &mut cast);
     persons::add(passage, &mut cast);
-    organizations::add(passage, &mut cast);
+    // Full names before short ones, so that a short name goes to the actor that introduces it.
+    organizations::add(passage, &mut cast, |name| !acronyms::is_acronym(name));
     acronyms::add(passage, &mut cast);
+    organizations::add(passage, &mut cast, acronyms::is_acronym);
     nominals::add(passage, &mut cast);
     pronouns::add(passage, &mut cast);
     cast.into_actors()

@@ -7,8 +7,8 @@ use crate::extract::Passage;
 use crate::model::{ActorKind, MentionKind};
 use crate::syntax::EntityKind;
 
-/// Adds the unknown organisations of a text, each with its later mentions by the same words.
-pub(super) fn add(passage: &Passage<'_>, cast: &mut Cast) {
+/// Adds the unknown organisations of a text whose names are as asked for, each with its later mentions by the same words.
+pub(super) fn add(passage: &Passage<'_>, cast: &mut Cast, is_wanted: impl Fn(&str) -> bool) {
     let mut known: HashMap<&str, Member> = HashMap::new();
     for entity in passage.syntax.entities() {
         if entity.kind != EntityKind::Organization {
@@ -23,6 +23,9 @@ pub(super) fn add(passage: &Passage<'_>, cast: &mut Cast) {
             continue;
         }
         let name = span.of(passage.text);
+        if !is_wanted(name) {
+            continue;
+        }
         let member = *known.entry(name).or_insert_with(|| {
             let kind = words
                 .rev()

@@ -1,0 +1,208 @@
+//! Who is an actor, by which words, with which kind, country and office.
+
+use detente::model::{Actor, ActorKind, Basis, MentionKind};
+use detente::{Analysis, Analyzer, Document};
+
+fn read(text: &str) -> Analysis {
+    Analyzer::new().analyze(&Document::new(text))
+}
+
+fn named<'a>(analysis: &'a Analysis, name: &str) -> &'a Actor {
+    analysis
+        .actors
+        .iter()
+        .find(|actor| actor.name == name)
+        .unwrap_or_else(|| panic!("no {name} among {:?}", names(analysis)))
+}
+
+fn names(analysis: &Analysis) -> Vec<&str> {
+    analysis
+        .actors
+        .iter()
+        .map(|actor| actor.name.as_str())
+        .collect()
+}
+
+fn words<'a>(analysis: &'a Analysis, actor: &Actor) -> Vec<&'a str> {
+    actor
+        .mentions
+        .iter()
+        .map(|mention| mention.span.of(&analysis.text))
+        .collect()
+}
+
+fn country(actor: &Actor) -> &str {
+    actor.country.as_deref().unwrap_or("none")
+}
+
+#[test]
+fn finds_states_by_name_people_and_seat() {
+    let analysis =
+        read("Moscow said on Monday that Russian troops would leave. Russia had promised it.");
+    let russia = named(&analysis, "Russia");
+    assert_eq!(
+        words(&analysis, russia)[..3],
+        ["Moscow", "Russian", "Russia"]
+    );
+    let kinds: Vec<_> = russia
+        .mentions
+        .iter()
+        .take(3)
+        .map(|mention| mention.kind)
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            MentionKind::Metonym,
+            MentionKind::Demonym,
+            MentionKind::Name
+        ]
+    );
+    assert_eq!(
+        (russia.kind, country(russia), russia.basis),
+        (ActorKind::State, "RUS", Basis::Lexicon)
+    );
+}
+
+#[test]
+fn leaves_capitals_that_are_places() {
+    let analysis = read("The ministers met in Paris on Friday.");
+    assert!(
+        !names(&analysis).contains(&"France"),
+        "{:?}",
+        names(&analysis)
+    );
+}
+
+#[test]
+fn gives_titled_persons_their_country_and_office() {
+    let analysis =
+        read("Russian President Vladimir Putin met North Korean leader Kim Jong Un. Putin smiled.");
+    let putin = named(&analysis, "Vladimir Putin");
+    assert_eq!(
+        (putin.kind, country(putin), putin.basis),
+        (ActorKind::Person, "RUS", Basis::Modifier)
+    );
+    assert_eq!(putin.roles[0].title, "President");
+    assert_eq!(words(&analysis, putin), ["Vladimir Putin", "Putin"]);
+    let kim = named(&analysis, "Kim Jong Un");
+    assert_eq!(
+        (country(kim), kim.roles[0].title.as_str()),
+        ("PRK", "leader")
+    );
+}
+
+#[test]
+fn reads_the_office_after_the_name() {
+    let analysis = read(
+        "The claim was made by Shin Won-sik, South Korea's top security advisor. Shin repeated it.",
+    );
+    let shin = named(&analysis, "Shin Won-sik");
+    assert_eq!(
+        (country(shin), shin.roles[0].title.as_str()),
+        ("KOR", "top security advisor")
+    );
+    assert_eq!(words(&analysis, shin), ["Shin Won-sik", "Shin"]);
+    let korea = named(&analysis, "South Korea");
+    assert_eq!(shin.roles[0].of, Some(korea.id));
+}
+
+#[test]
+fn keeps_particles_in_names() {
+    let analysis = read(
+        "Saudi Crown Prince Mohammed bin Salman arrived. President Bashar al-Assad greeted bin Salman.",
+    );
+    assert_eq!(
+        words(&analysis, named(&analysis, "Mohammed bin Salman")),
+        ["Mohammed bin Salman", "bin Salman"]
+    );
+    assert!(
+        names(&analysis).contains(&"Bashar al-Assad"),
+        "{:?}",
+        names(&analysis)
+    );
+}
+
+#[test]
+fn tells_two_of_one_family_apart_by_the_latest_mention() {
+    let analysis =
+        read("Lee Jae Myung spoke first. Then Lee Chang Yong spoke. Lee warned of inflation.");
+    assert_eq!(
+        words(&analysis, named(&analysis, "Lee Chang Yong")),
+        ["Lee Chang Yong", "Lee"]
+    );
+    assert_eq!(
+        words(&analysis, named(&analysis, "Lee Jae Myung")),
+        ["Lee Jae Myung"]
+    );
+}
+
+#[test]
+fn links_a_pronoun_that_leaves_no_doubt() {
+    let analysis = read("Foreign Minister Maria Lopez arrived in Quito. She praised the deal.");
+    assert_eq!(
+        words(&analysis, named(&analysis, "Maria Lopez")),
+        ["Maria Lopez", "She"]
+    );
+}
+
+#[test]
+fn leaves_a_pronoun_of_the_other_gender() {
+    let analysis = read("Foreign Minister Maria Lopez arrived in Quito. He praised the deal.");
+    assert_eq!(
+        words(&analysis, named(&analysis, "Maria Lopez")),
+        ["Maria Lopez"]
+    );
+}
+
+#[test]
+fn links_a_short_name_that_the_text_introduces() {
+    let analysis =
+        read("The Baltic Harbour Observatory (BHO) saw two ships. The BHO warned sailors.");
+    let observatory = analysis
+        .actors
+        .iter()
+        .find(|actor| words(&analysis, actor).contains(&"BHO"));
+    let observatory = observatory.unwrap_or_else(|| panic!("{:?}", names(&analysis)));
+    assert_eq!(
+        words(&analysis, observatory)
+            .iter()
+            .filter(|&&word| word == "BHO")
+            .count(),
+        2
+    );
+}
+
+#[test]
+fn keeps_unnamed_sources_and_leaves_unnamed_bystanders() {
+    let analysis = read("Experts said that prices would rise for the drivers of the town.");
+    assert!(names(&analysis).contains(&"Experts"));
+    assert!(
+        !names(&analysis).contains(&"drivers"),
+        "{:?}",
+        names(&analysis)
+    );
+}
+
+#[test]
+fn leaves_the_agency_of_a_dateline() {
+    let analysis = read("SEOUL, Jan 5 (Reuters) - North Korea fired a missile on Friday.");
+    assert!(
+        !names(&analysis).contains(&"Reuters"),
+        "{:?}",
+        names(&analysis)
+    );
+    assert!(names(&analysis).contains(&"North Korea"));
+}
+
+#[test]
+fn numbers_actors_in_the_order_of_their_first_mention() {
+    let analysis = read("China and India met Brazil. India then called China.");
+    let ids: Vec<String> = analysis
+        .actors
+        .iter()
+        .map(|actor| actor.id.to_string())
+        .collect();
+    assert_eq!(ids[..3], ["a1", "a2", "a3"]);
+    assert_eq!(names(&analysis)[..3], ["China", "India", "Brazil"]);
+}
