@@ -1,6 +1,6 @@
 //! The tables of `data/`, as they stood when the crate was built.
 
-use super::tables::TableKind;
+use super::table_kind::TableKind;
 
 macro_rules! table {
     ($kind:ident, $file:literal) => {

@@ -19,6 +19,8 @@ mod resolve;
 mod rules;
 mod sanction_words;
 mod scan;
+mod surroundings;
+mod table_kind;
 mod tables;
 mod trie;
 mod tsv;
@@ -42,7 +44,7 @@ use resolve::Resolver;
 pub use resolve::{Match, Reading};
 pub use sanction_words::SanctionWords;
 use scan::{Hits, Scan};
-pub use tables::TableKind;
+pub use table_kind::TableKind;
 pub use words::{FamilyName, Gender, Nominal, Number, Particle, Title, TitleUse, WithState};
 
 /// Knows names and words, and finds them in texts.

@@ -132,7 +132,7 @@ fn code(block: &str) -> Result<Code, String> {
         return Err(format!("{until} ends before it begins, on {from}"));
     }
     Ok(Code {
-        text: code.to_owned(),
+        text: code.to_uppercase(),
         from,
         until,
     })
@@ -190,6 +190,24 @@ mod tests {
                 ("RURELI", Some(day(1932, 1, 1)), Some(day(1959, 7, 31))),
                 ("RURGOV", Some(day(1959, 8, 1)), None),
                 ("RURELI", None, Some(day(1931, 12, 31))),
+            ]
+        );
+    }
+
+    #[test]
+    fn reads_the_odd_lines_of_old_dictionaries() {
+        let actors = strict("ENT  \n\t[ENT]\nTHE_SHIRE  [FRO/BIL/SAM]\nISILDUR  [+++]\nU.S.S.R\n+USSR\n\t[usr <911226] # PAS\n").unwrap();
+        let found: Vec<_> = actors
+            .iter()
+            .map(|actor| (actor.names[0].as_str(), actor.codes[0].text.as_str()))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("Ent", "ENT"),
+                ("The Shire", "FRO/BIL/SAM"),
+                ("Isildur", "+++"),
+                ("U.S.S.R", "USR")
             ]
         );
     }
