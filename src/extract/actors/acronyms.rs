@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::cast::{Cast, Member};
 use crate::extract::Passage;
-use crate::model::MentionKind;
+use crate::model::{ActorKind, MentionKind};
 
 /// Adds the introduced short names and their later mentions.
 pub(super) fn add(passage: &Passage<'_>, cast: &mut Cast) {
@@ -18,8 +18,11 @@ pub(super) fn add(passage: &Passage<'_>, cast: &mut Cast) {
             && passage.word(word - 1) == "("
             && word + 1 < passage.segments.words.len()
             && passage.word(word + 1) == ")";
-        if is_bracketed && let Some(member) = before_bracket(passage, cast, word - 1, letters) {
-            introduced.insert(letters, member);
+        if is_bracketed {
+            let known = before_bracket(passage, cast, word - 1, letters);
+            if let Some(member) = known.or_else(|| spelled_out(passage, cast, word - 1, letters)) {
+                introduced.insert(letters, member);
+            }
         }
         if let Some(&member) = introduced.get(letters) {
             cast.mention(member, passage.span(word), MentionKind::Name);
@@ -55,4 +58,39 @@ fn before_bracket(
         .any(|word| word.starts_with(first));
     let is_near = bracket - passage.word_from(span.end).min(bracket) <= 1;
     (has_initial && is_near).then_some(member)
+}
+
+/// The name before a bracket whose initials the letters are, as an actor of its own.
+fn spelled_out(
+    passage: &Passage<'_>,
+    cast: &mut Cast,
+    bracket: usize,
+    letters: &str,
+) -> Option<Member> {
+    let mut left = letters
+        .chars()
+        .rev()
+        .filter(char::is_ascii_uppercase)
+        .peekable();
+    let mut first = bracket;
+    while let Some(&initial) = left.peek() {
+        first = first.checked_sub(1)?;
+        let word = passage.word(first);
+        if word.starts_with(initial) {
+            left.next();
+        } else if word.starts_with(char::is_uppercase) || !word.chars().all(char::is_alphabetic) {
+            return None;
+        }
+    }
+    let words = first..bracket;
+    if words.is_empty() || words.clone().any(|word| cast.is_taken(passage.span(word))) {
+        return None;
+    }
+    let span = passage.span_of(&words);
+    let kind = words
+        .rev()
+        .find_map(|word| passage.lexicon.organisation_word(passage.word(word)));
+    let member = cast.add(span.of(passage.text), kind.unwrap_or(ActorKind::Other));
+    cast.mention(member, span, MentionKind::Name);
+    Some(member)
 }
