@@ -1,4 +1,23 @@
 //! Reads news and documents on international affairs into typed records, each tied to the words it rests on.
+//!
+//! ```
+//! use detente::{Analyzer, Document};
+//! let analysis = Analyzer::new().analyze(&Document::new("Seoul said that Russia sent missiles to North Korea."));
+//! let claim = &analysis.claims[0];
+//! assert_eq!(claim.content[0].of(&analysis.text), "Russia sent missiles to North Korea");
+//! ```
+//!
+//! # Floors
+//! Each module uses only those above it in this list.
+//!
+//! * [`text`]: documents, spans, sentences, words.
+//! * [`syntax`]: words into dependency trees.
+//! * [`lexicon`]: what the world and the language know, from the tables in `data/`.
+//! * [`model`]: the records, plain typed data.
+//! * [`extract`]: trees and lexicon into records.
+//! * [`treaty`]: the full texts of treaties.
+//! * `formats`: documents from files.
+//! * [`corpus`]: many documents.
 
 mod analyzer;
 #[cfg(feature = "cli")]
@@ -19,3 +38,8 @@ pub use analyzer::Analyzer;
 pub use error::{Error, ErrorKind};
 pub use model::Analysis;
 pub use text::Document;
+
+/// The README's Rust examples run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
