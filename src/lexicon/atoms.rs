@@ -84,6 +84,10 @@ pub(crate) const fn hash_ascii(word: &[u8]) -> u64 {
 
 /// The identity of a word: the hash that an [`Atom`] of the same letters has.
 pub(crate) fn hash_of(word: &str) -> u64 {
+    if word.is_ascii() {
+        let small = word.bytes().map(|byte| byte.to_ascii_lowercase());
+        return small.fold(OFFSET, mix);
+    }
     let mut hash = OFFSET;
     let mut buffer = [0; 4];
     for c in word.chars() {

@@ -119,12 +119,23 @@ fn cells(line: &str, columns: usize) -> Vec<&str> {
     cells
 }
 
+/// A cell without white space around it, which few have.
+fn trimmed(cell: &str) -> &str {
+    let is_plain = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
+    let bytes = cell.as_bytes();
+    if is_plain(bytes.first()) && is_plain(bytes.last()) {
+        cell
+    } else {
+        cell.trim()
+    }
+}
+
 impl<'t> Row<'t> {
     pub(crate) fn cell(&self, column: Column) -> &'t str {
         column
             .0
             .and_then(|at| self.cells.get(at))
-            .map_or("", |cell| cell.trim())
+            .map_or("", |cell| trimmed(cell))
     }
 
     /// The members of a list cell.
@@ -135,7 +146,7 @@ impl<'t> Row<'t> {
                 let cell = rest?;
                 let end = cell.bytes().position(|byte| byte == b'|');
                 rest = end.map(|end| &cell[end + 1..]);
-                let member = cell[..end.unwrap_or(cell.len())].trim();
+                let member = trimmed(&cell[..end.unwrap_or(cell.len())]);
                 if !member.is_empty() {
                     return Some(member);
                 }
