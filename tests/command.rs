@@ -83,6 +83,63 @@ fn the_seed_gives_its_analysis() {
 }
 
 #[test]
+fn the_seed_names_its_actors_dates_and_counts() {
+    let output = analyze(&[SEEDS, "--published", "2024-11-22"]);
+    let analysis = &lines(&output)[0];
+    let actors: Vec<_> = analysis["actors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|actor| {
+            (
+                actor["name"].as_str().unwrap(),
+                actor["kind"].as_str().unwrap(),
+                actor["country"].as_str(),
+            )
+        })
+        .collect();
+    for expected in [
+        ("South Korea", "state", Some("KOR")),
+        ("North Korea", "state", Some("PRK")),
+        ("Russia", "state", Some("RUS")),
+        ("Ukraine", "state", Some("UKR")),
+        ("China", "state", Some("CHN")),
+        ("the West", "bloc", None),
+        ("SBS", "media", Some("KOR")),
+        ("Shin Won-sik", "person", Some("KOR")),
+        ("Kim Jong Un", "person", Some("PRK")),
+        ("Vladimir Putin", "person", Some("RUS")),
+        ("Choe Son Hui", "person", Some("PRK")),
+    ] {
+        assert!(
+            actors.contains(&expected),
+            "{expected:?} is not among {actors:?}"
+        );
+    }
+    let text: Vec<_> = analysis["text"].as_str().unwrap().chars().collect();
+    let words = |record: &Value| {
+        let at = |end: &str| usize::try_from(record[end].as_u64().unwrap()).unwrap();
+        text[at("start")..at("end")].iter().collect::<String>()
+    };
+    let dates = analysis["dates"].as_array().unwrap();
+    assert!(
+        dates
+            .iter()
+            .any(|date| words(date) == "June" && date["value"] == "2024-06"),
+        "{dates:?}"
+    );
+    let quantities = analysis["quantities"].as_array().unwrap();
+    let soldiers = quantities
+        .iter()
+        .find(|quantity| words(quantity) == "more than 10,000 soldiers")
+        .unwrap();
+    assert_eq!(
+        (&soldiers["value"], &soldiers["relation"]),
+        (&10_000.0.into(), &"more_than".into())
+    );
+}
+
+#[test]
 fn the_seed_as_tables() {
     let output = analyze(&[SEEDS, "--format", "table", "--published", "2024-11-22"]);
     assert_eq!((code(&output), stderr(&output)), (0, ""));
@@ -156,10 +213,10 @@ fn text_from_standard_input() {
 
 #[test]
 fn odd_texts_get_a_calm_answer() {
-    let long = "Moscow denied it ".repeat(if cfg!(debug_assertions) {
-        1 << 14
+    let long = "Moscow denied the report ".repeat(if cfg!(debug_assertions) {
+        1_000
     } else {
-        3 << 20
+        40_000
     });
     for odd in [
         "",

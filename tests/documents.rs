@@ -548,15 +548,28 @@ mod pages {
     }
 
     #[test]
-    fn deep_nesting_is_no_danger() {
-        let deep = 10_000;
-        let page = format!(
-            "<html><body>{}{PAGE}{}",
-            "<div>".repeat(deep),
-            "</div>".repeat(deep)
-        );
-        // Whether a text is found matters less than that reading ends calmly.
-        assert_eq!(from_bytes("a.html", page).count(), 1);
+    fn deep_nesting_is_refused() {
+        for (open, close) in [
+            ("<div>", "</div>"),
+            ("<b><i>", ""),
+            ("<p><table><tr><td>", ""),
+        ] {
+            for times in [600, 3_000, 100_000] {
+                let page = PAGE
+                    .replace("<article>", &open.repeat(times))
+                    .replace("</article>", &close.repeat(times));
+                let error = only_error(from_bytes("a.html", page));
+                assert_eq!(
+                    (error.kind(), error.origin()),
+                    (ErrorKind::Limit, Some("a.html")),
+                    "{open}: {error}"
+                );
+            }
+        }
+        let page = PAGE
+            .replace("<article>", &"<div>".repeat(200))
+            .replace("</article>", &"</div>".repeat(200));
+        only(from_bytes("a.html", page));
     }
 }
 

@@ -11,6 +11,9 @@ use crate::{Error, ErrorKind};
 /// The largest page that is read: its tree takes many times its bytes.
 pub(super) const PAGE_MAX: u64 = 32 << 20;
 
+/// The deepest nesting of elements that is read; browsers cut pages at the same depth. Readability descends by recursion.
+const DEPTH_MAX: usize = 512;
+
 /// Where pages say when they were published, beside what Readability knows.
 const DATES: [(&str, &str); 6] = [
     ("meta[itemprop=datePublished]", "content"),
@@ -28,12 +31,25 @@ pub(super) fn document(page: &str, context: &Context) -> Result<Document, Error>
             .with_origin(&context.name)
             .with_document(&context.stem)
     };
+    let too_deep = || {
+        let message =
+            format!("the page nests more than {DEPTH_MAX} elements, the most that is read");
+        Error::new(ErrorKind::Limit, message)
+            .with_origin(&context.name)
+            .with_document(&context.stem)
+    };
+    if is_bottomless(page) {
+        return Err(too_deep());
+    }
     let config = Config {
         text_mode: TextMode::Formatted,
         ..Config::default()
     };
     let mut reader =
         Readability::new(page, None, Some(config)).map_err(|cause| fail(cause.to_string()))?;
+    if is_deeper(&reader, DEPTH_MAX) {
+        return Err(too_deep());
+    }
     let dates: Vec<String> = DATES
         .iter()
         .filter_map(|(selector, attribute)| reader.doc.select(selector).attr(attribute))
@@ -53,6 +69,72 @@ pub(super) fn document(page: &str, context: &Context) -> Result<Document, Error>
         doc = doc.with_published(day);
     }
     Ok(doc)
+}
+
+/// Elements that have no end, or whose end may be left out.
+const OPEN_ENDED: [&str; 27] = [
+    "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta",
+    "optgroup", "option", "p", "param", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "tr",
+    "track", "wbr",
+];
+
+/// Whether far more elements begin than end: the time to build a tree grows with the square of its depth, so a page made
+/// to be deep is told by its tags alone.
+fn is_bottomless(page: &str) -> bool {
+    let mut depth = 0_usize;
+    for tag in page.split('<').skip(1) {
+        let (is_end, tag) = tag
+            .strip_prefix('/')
+            .map_or((false, tag), |tag| (true, tag));
+        let name_end = tag
+            .find(|sign: char| !sign.is_ascii_alphanumeric())
+            .unwrap_or(tag.len());
+        let (name, rest) = tag.split_at(name_end);
+        let is_element = name.starts_with(|sign: char| sign.is_ascii_alphabetic())
+            && !OPEN_ENDED
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(name));
+        let closes_itself = rest
+            .split('>')
+            .next()
+            .is_some_and(|rest| rest.ends_with('/'));
+        if is_element && is_end {
+            depth = depth.saturating_sub(1);
+        } else if is_element && !closes_itself {
+            depth += 1;
+        }
+        if depth > 4 * DEPTH_MAX {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether elements nest deeper than that.
+fn is_deeper(reader: &Readability, max: usize) -> bool {
+    let mut node = reader.doc.root();
+    let mut depth = 0_usize;
+    loop {
+        if let Some(child) = node.first_child() {
+            depth += 1;
+            if depth > max {
+                return true;
+            }
+            node = child;
+            continue;
+        }
+        while node.next_sibling().is_none() && depth > 0 {
+            let Some(parent) = node.parent() else {
+                return false;
+            };
+            node = parent;
+            depth -= 1;
+        }
+        match node.next_sibling() {
+            Some(next) if depth > 0 => node = next,
+            _ => return false,
+        }
+    }
 }
 
 /// The first of the dates that can be read. Pages write dates in many ways; one that cannot be read is worth a note, not
@@ -117,6 +199,29 @@ fn find(bytes: &[u8], words: &[u8]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tells_pages_without_a_bottom() {
+        for open in ["<div>", "<B class=x><i>", "<a href='/'>"] {
+            assert!(is_bottomless(&open.repeat(5_000)), "{open}");
+        }
+    }
+
+    #[test]
+    fn leaves_pages_that_are_merely_long() {
+        for part in [
+            "<p>x",
+            "<div>x</div>",
+            "<br>",
+            "<li>x",
+            "<path d='M0'/>",
+            "a < b",
+            "<!-- x -->",
+            "<",
+        ] {
+            assert!(!is_bottomless(&part.repeat(50_000)), "{part}");
+        }
+    }
 
     #[test]
     fn finds_the_declared_encoding() {
