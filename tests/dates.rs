@@ -327,6 +327,8 @@ fn leaves_ambiguous_words() {
         ("He came as soon as he could.", &[]),
         ("He watched 60 Minutes.", &[]),
         ("the august body", &[]),
+        ("Bloody Sunday and USA Today are names.", &[]),
+        ("Park Won-soon resigned on Easter Island.", &[]),
     ]);
 }
 

@@ -17,3 +17,12 @@ pub(crate) use events::{Found as FoundSoFar, events};
 pub(crate) use passage::Passage;
 pub use quantities::quantities;
 pub(crate) use sanctions::sanctions;
+
+/// The examples of the guides run as tests.
+#[cfg(doctest)]
+mod guides {
+    #[doc = include_str!("../../docs/dates.md")]
+    mod dates {}
+    #[doc = include_str!("../../docs/quantities.md")]
+    mod quantities {}
+}

@@ -77,6 +77,8 @@ pub(super) enum Meaning {
     /// "the weekend".
     Weekend,
     Value(Value),
+    /// No time: "Bloody Sunday".
+    Nothing,
 }
 
 /// What needs no calendar.

@@ -4,6 +4,7 @@
 
 mod dateline;
 mod grammar;
+mod holidays;
 mod meaning;
 mod point;
 mod resolve;
@@ -15,6 +16,7 @@ use jiff::civil::Date;
 pub(crate) use tense::Tense;
 
 use self::grammar::Cursor;
+use self::meaning::Meaning;
 use self::resolve::Context;
 use super::scan::{self, Token};
 use crate::model::DateExpression;
@@ -23,6 +25,19 @@ use crate::text::{Segments, Span};
 /// The expressions of time of a text, in text order, without overlaps.
 ///
 /// Relative ones are read against `published`, or the date of the text's dateline where that is not known.
+///
+/// # Example
+/// ```
+/// use detente::extract::dates;
+/// use detente::text::{parse_date, segment};
+///
+/// let text = "The treaty was signed in June.";
+/// let found = dates(text, &segment(text, None), Some(parse_date("2024-11-22")?));
+/// assert_eq!(found[0].value, "2024-06");
+/// // Without a day of publication the year stays open.
+/// assert_eq!(dates(text, &segment(text, None), None)[0].value, "XXXX-06");
+/// # Ok::<(), detente::Error>(())
+/// ```
 pub fn dates(text: &str, segments: &Segments, published: Option<Date>) -> Vec<DateExpression> {
     dates_with(text, segments, published, &|_| None)
 }
@@ -69,6 +84,10 @@ fn read_sentence(
             expression.start,
             expression.end.max(at + 1).min(cursor.tokens.len()),
         );
+        if matches!(expression.meaning, Meaning::Nothing) {
+            at = end;
+            continue;
+        }
         let span = cursor.tokens[start].span.cover(cursor.tokens[end - 1].span);
         let tense_here = || {
             tense(span).unwrap_or_else(|| tense::by_words(cursor.text, cursor.tokens, start, end))

@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
+use super::holidays::holiday_in;
 use super::meaning::{Anchor, Clock, Meaning, YearName};
 use super::point::{Letters, Point, Unit, move_day, season_month};
 use super::tense::Tense;
@@ -60,7 +61,7 @@ impl Context {
                 }
                 point.to_string()
             }
-            None => unanchored(meaning),
+            None => value::unanchored(meaning),
         };
         match clock {
             Clock::None => {}
@@ -100,7 +101,10 @@ impl Context {
             } => self.nearest_month_day(month, day, tense),
             Meaning::ShiftedMonth { month, by } => self.shifted_month(month, by, tense),
             Meaning::DayOfMonth(day) => {
-                let first = self.reference?.first_day()?;
+                let first = self
+                    .reference
+                    .and_then(Point::first_day)
+                    .or(self.published)?;
                 Date::new(first.year(), first.month(), day)
                     .ok()
                     .map(Point::Day)
@@ -126,7 +130,7 @@ impl Context {
                     Anchor::Published,
                 )
             }
-            Meaning::Value(_) => None,
+            Meaning::Value(_) | Meaning::Nothing => None,
         }
     }
 
@@ -416,94 +420,5 @@ fn month_day(year: i16, month: i8, day: Option<i8>) -> Option<Point> {
     match day {
         Some(day) => Date::new(year, month, day).ok().map(Point::Day),
         None => Some(Point::Month { year, month }),
-    }
-}
-
-/// The day of a holiday in a year.
-fn holiday_in(phrase: &Phrase, year: i16) -> Option<Date> {
-    let mut numbers = phrase
-        .value
-        .split('-')
-        .map(|number| number.parse::<i8>().ok());
-    match phrase.class {
-        "day" => Date::new(year, numbers.next()??, numbers.next()??).ok(),
-        // Month, weekday from Monday as 1, which one of the month; 5 is the last.
-        "weekday" => {
-            let first = Date::new(year, numbers.next()??, 1).ok()?;
-            let weekday = Weekday::from_monday_one_offset(numbers.next()??).ok()?;
-            let nth = numbers.next()??;
-            first
-                .nth_weekday_of_month(if nth == 5 { -1 } else { nth }, weekday)
-                .ok()
-        }
-        "easter" => move_day(easter(year)?, Unit::Day, phrase.value.parse().ok()?),
-        _ => None,
-    }
-}
-
-/// Easter Sunday of the Gregorian calendar, after the computus of Meeus, Jones and Butcher.
-#[expect(
-    clippy::many_single_char_names,
-    reason = "the computus names its steps so"
-)]
-fn easter(year: i16) -> Option<Date> {
-    let year = i32::from(year);
-    let a = year.rem_euclid(19);
-    let (b, c) = (year.div_euclid(100), year.rem_euclid(100));
-    let (d, e) = (b.div_euclid(4), b.rem_euclid(4));
-    let g = (8 * b + 13).div_euclid(25);
-    let h = (19 * a + b - d - g + 15).rem_euclid(30);
-    let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k).rem_euclid(7);
-    let m = (a + 11 * h + 19 * l) / 433;
-    let month = (h + l - 7 * m + 90) / 25;
-    let day = (h + l - 7 * m + 33 * month + 19) % 32;
-    Date::new(year as i16, month as i8, day as i8).ok()
-}
-
-/// The value where nothing says which one is meant.
-fn unanchored(meaning: &Meaning) -> String {
-    match *meaning {
-        Meaning::MonthDay {
-            month,
-            day: Some(day),
-            ..
-        } => format!("XXXX-{month:02}-{day:02}"),
-        Meaning::MonthDay { month, .. } | Meaning::ShiftedMonth { month, .. } => {
-            format!("XXXX-{month:02}")
-        }
-        Meaning::DayOfMonth(day) => format!("XXXX-XX-{day:02}"),
-        Meaning::Weekday { weekday, .. } => format!("XXXX-WXX-{weekday}"),
-        Meaning::Season { season, .. } => format!("XXXX-{season}"),
-        Meaning::Part {
-            unit: Unit::Half,
-            number,
-            ..
-        } => format!("XXXX-H{number}"),
-        Meaning::Part { number, .. } => format!("XXXX-Q{number}"),
-        Meaning::Weekend => unknown(Unit::Weekend).to_owned(),
-        Meaning::Unit { unit, .. } | Meaning::Spoken(unit) | Meaning::Moved { unit, .. } => {
-            unknown(unit).to_owned()
-        }
-        Meaning::Holiday { phrase, .. } if phrase.class == "day" => {
-            format!("XXXX-{}", phrase.value)
-        }
-        Meaning::Holiday { .. } | Meaning::Point(_) | Meaning::Value(_) => {
-            unknown(Unit::Day).to_owned()
-        }
-    }
-}
-
-fn unknown(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Week | Unit::Fortnight => "XXXX-WXX",
-        Unit::Weekend => "XXXX-WXX-WE",
-        Unit::Month => "XXXX-XX",
-        Unit::Quarter => "XXXX-QX",
-        Unit::Half => "XXXX-HX",
-        Unit::Year => "XXXX",
-        Unit::Decade => "XXX",
-        Unit::Century | Unit::Millennium => "XX",
-        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day | Unit::Night => "XXXX-XX-XX",
     }
 }

@@ -158,8 +158,16 @@ fn is_passive(text: &str, tokens: &[Token], at: usize) -> bool {
 
 /// The tense of the nearest verb after.
 fn after(text: &str, tokens: &[Token], end: usize) -> Tense {
-    for token in tokens.iter().skip(end).take(AFTER) {
+    for (at, token) in tokens.iter().enumerate().skip(end).take(AFTER) {
         match cue(text, token) {
+            // "may have left"
+            Some(Cue::Future)
+                if tokens
+                    .get(at + 1)
+                    .is_some_and(|next| next.span.of(text) == "have") =>
+            {
+                return Tense::Past;
+            }
             Some(Cue::Past | Cue::Plan) => return Tense::Past,
             Some(Cue::Future) => return Tense::Future,
             Some(Cue::Present) | None => {}

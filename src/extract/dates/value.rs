@@ -1,6 +1,6 @@
-//! How durations and sets are written.
+//! How what needs no calendar is written: durations, sets, and dates that nothing anchors.
 
-use super::meaning::Value;
+use super::meaning::{Meaning, Value};
 use super::point::Unit;
 
 /// The TIMEX3 value.
@@ -42,6 +42,57 @@ fn length(amount: Option<f64>, unit: Unit) -> String {
         amount *= 60.0;
         letter = "M";
     }
+    if unit == Unit::Year && amount < 1.0 {
+        amount *= 12.0;
+        letter = "M";
+    }
     let time = if unit.is_of_clock() { "T" } else { "" };
     format!("P{time}{amount}{letter}")
+}
+
+/// The value where nothing says which one is meant.
+pub(super) fn unanchored(meaning: &Meaning) -> String {
+    match *meaning {
+        Meaning::MonthDay {
+            month,
+            day: Some(day),
+            ..
+        } => format!("XXXX-{month:02}-{day:02}"),
+        Meaning::MonthDay { month, .. } | Meaning::ShiftedMonth { month, .. } => {
+            format!("XXXX-{month:02}")
+        }
+        Meaning::DayOfMonth(day) => format!("XXXX-XX-{day:02}"),
+        Meaning::Weekday { weekday, .. } => format!("XXXX-WXX-{weekday}"),
+        Meaning::Season { season, .. } => format!("XXXX-{season}"),
+        Meaning::Part {
+            unit: Unit::Half,
+            number,
+            ..
+        } => format!("XXXX-H{number}"),
+        Meaning::Part { number, .. } => format!("XXXX-Q{number}"),
+        Meaning::Weekend => unknown(Unit::Weekend).to_owned(),
+        Meaning::Unit { unit, .. } | Meaning::Spoken(unit) | Meaning::Moved { unit, .. } => {
+            unknown(unit).to_owned()
+        }
+        Meaning::Holiday { phrase, .. } if phrase.class == "day" => {
+            format!("XXXX-{}", phrase.value)
+        }
+        Meaning::Holiday { .. } | Meaning::Point(_) | Meaning::Value(_) | Meaning::Nothing => {
+            unknown(Unit::Day).to_owned()
+        }
+    }
+}
+
+fn unknown(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Week | Unit::Fortnight => "XXXX-WXX",
+        Unit::Weekend => "XXXX-WXX-WE",
+        Unit::Month => "XXXX-XX",
+        Unit::Quarter => "XXXX-QX",
+        Unit::Half => "XXXX-HX",
+        Unit::Year => "XXXX",
+        Unit::Decade => "XXX",
+        Unit::Century | Unit::Millennium => "XX",
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day | Unit::Night => "XXXX-XX-XX",
+    }
 }

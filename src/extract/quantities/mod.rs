@@ -15,6 +15,17 @@ use self::amount::{Found, Reader};
 /// The quantities of a text, in text order, without overlaps.
 ///
 /// `dates` are the expressions of time of the same text; a number in one of them is none.
+///
+/// # Example
+/// ```
+/// use detente::extract::quantities;
+/// use detente::text::segment;
+///
+/// let text = "Resolution 2397 binds more than 10,000 soldiers.";
+/// let found = quantities(text, &segment(text, None), &[]);
+/// assert_eq!(found.len(), 1);
+/// assert_eq!((found[0].value, found[0].unit.as_deref()), (10_000.0, Some("soldiers")));
+/// ```
 pub fn quantities(text: &str, segments: &Segments, dates: &[DateExpression]) -> Vec<Quantity> {
     let mut found: Vec<Quantity> = Vec::new();
     let mut tokens: Vec<Token> = Vec::new();

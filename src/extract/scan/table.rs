@@ -49,6 +49,7 @@ time_words! {
     Decade = "decade",
     Early = "early",
     Ended = "ended",
+    Era = "era",
     Every = "every",
     Few = "few",
     Fiscal = "fiscal",

@@ -275,11 +275,14 @@ impl Cursor<'_> {
             hyphen + 1
         };
         let meaning = match value {
-            Some(value) if value < 1e6 => Meaning::Moved {
-                unit,
-                by: by * value as i64,
-                anchor,
-            },
+            Some(value) if value < 1e6 => {
+                let (value, unit) = in_whole_units(value, unit);
+                Meaning::Moved {
+                    unit,
+                    by: by * value as i64,
+                    anchor,
+                }
+            }
             _ => Meaning::Value(Value::Fixed(if by < 0 { "PAST_REF" } else { "FUTURE_REF" })),
         };
         Some(Self::found(at, end, DateKind::Date, meaning))
@@ -292,5 +295,21 @@ impl Cursor<'_> {
             && !self.is_capital(next)
             && matches!(self.time(next), TimeWord::None | TimeWord::Fiscal);
         hyphenated && is_thing && (unit != Unit::Year || value.is_some_and(|value| value < 14.0))
+    }
+}
+
+/// An amount in a unit of which it is a whole number: half a century is fifty years.
+fn in_whole_units(value: f64, unit: Unit) -> (f64, Unit) {
+    if value.fract() == 0.0 {
+        return (value, unit);
+    }
+    match unit {
+        Unit::Millennium => (value * 1000.0, Unit::Year),
+        Unit::Century => (value * 100.0, Unit::Year),
+        Unit::Decade => (value * 10.0, Unit::Year),
+        Unit::Year => (value * 12.0, Unit::Month),
+        Unit::Month => (value * 30.0, Unit::Day),
+        Unit::Week => (value * 7.0, Unit::Day),
+        _ => (value, unit),
     }
 }

@@ -6,8 +6,10 @@ mod calendar;
 mod clock;
 mod cursor;
 mod lengths;
+mod parts;
 mod relative;
 mod sets;
+mod years;
 
 pub(super) use cursor::Cursor;
 
@@ -121,6 +123,11 @@ impl Cursor<'_> {
             let Some(end) = self.phrase_end(at, phrase) else {
                 continue;
             };
+            if phrase.class == "none" {
+                return self
+                    .is_capital(at)
+                    .then(|| Self::found(at, end, DateKind::Date, Meaning::Nothing));
+            }
             let kind = match phrase.class {
                 "duration" => DateKind::Duration,
                 _ => DateKind::Date,
@@ -140,7 +147,9 @@ impl Cursor<'_> {
         let value = match self.time(at) {
             TimeWord::Ref => {
                 let after_as = at > 0 && self.is_word(at - 1, "as");
-                if after_as || self.time(at + 1) == TimeWord::After {
+                // "Park Won-soon"
+                let is_joined = at > 0 && self.hyphen(at - 1) == Some(at);
+                if after_as || is_joined || self.time(at + 1) == TimeWord::After {
                     return None;
                 }
                 self.value(at)

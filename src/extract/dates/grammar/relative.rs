@@ -3,11 +3,13 @@
 use super::{Cursor, Parsed};
 use crate::extract::dates::meaning::{Anchor, Meaning, Value};
 use crate::extract::dates::point::Unit;
-use crate::extract::scan::TimeWord;
+use crate::extract::scan::{Shape, TimeWord};
 
 impl Cursor<'_> {
     pub(super) fn relative(&self, at: usize) -> Option<Parsed> {
         match self.time(at) {
+            // "USA Today"
+            TimeWord::Day if self.is_capital(at) && at > 0 && self.is_capital(at - 1) => None,
             TimeWord::Day => Some((
                 at + 1,
                 Self::days(i64::from(self.figure(at)), Anchor::Published),
@@ -52,7 +54,17 @@ impl Cursor<'_> {
         } else {
             next
         };
-        if let Some(unit) = self.unit(next).filter(|&unit| unit >= Unit::Day) {
+        // "This Week" is a programme, "this day" a flourish.
+        let is_title = self.is_capital(next)
+            && !self
+                .letters(next)
+                .bytes()
+                .all(|byte| byte.is_ascii_uppercase());
+        let is_flourish = self.unit(next) == Some(Unit::Day) && anchor == Anchor::Published;
+        if let Some(unit) = self
+            .unit(next)
+            .filter(|&unit| unit >= Unit::Day && !is_title && !is_flourish)
+        {
             let meaning = match (unit, anchor) {
                 (Unit::Weekend, Anchor::Published) => Meaning::Weekend,
                 (_, Anchor::Published) => Meaning::Unit {
@@ -183,14 +195,11 @@ impl Cursor<'_> {
                 .filter(|_| self.unit(next + 1) != Some(Unit::Day)),
             TimeWord::Unit => {
                 let unit = self.unit(next)?;
+                if let Some(beside) = self.beside(next, unit) {
+                    return Some(beside);
+                }
                 if unit == Unit::Day {
-                    // "the day before yesterday", "the day after tomorrow"
-                    let by = match self.time(next + 1) {
-                        TimeWord::Before if self.is_word(next + 2, "yesterday") => -2,
-                        TimeWord::After if self.is_word(next + 2, "tomorrow") => 2,
-                        _ => return None,
-                    };
-                    return Some((next + 3, Self::days(by, Anchor::Published)));
+                    return None;
                 }
                 self.year_earlier(next)
                     .or_else(|| self.year_end(next))
@@ -205,6 +214,28 @@ impl Cursor<'_> {
                 ))
             }
         }
+    }
+
+    /// "the day before yesterday", "the week before last", "the year before".
+    fn beside(&self, at: usize, unit: Unit) -> Option<Parsed> {
+        let by = match self.time(at + 1) {
+            TimeWord::Before => -1,
+            TimeWord::After => 1,
+            _ => return None,
+        };
+        let end = at + 2;
+        let is_next_to_last = self.time(end) == TimeWord::Shift
+            || self.time(end) == TimeWord::Day && unit == Unit::Day;
+        let (by, anchor, end) = if is_next_to_last && i64::from(self.figure(end)) == by {
+            (by * 2, Anchor::Published, end + 1)
+        } else if self.shape(end) != Some(Shape::Word)
+            && !matches!(self.shape(end), Some(Shape::Digits { .. }))
+        {
+            (by, Anchor::Reference, end)
+        } else {
+            return None;
+        };
+        Some((end, Meaning::Unit { unit, by, anchor }))
     }
 
     /// The unit that is being spoken of: "the quarter", "the year", "the month of May".
