@@ -61,28 +61,42 @@ def table(name):
     return csv.DictReader(open(os.path.join(args.lexicon, name), encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE)
 def caps(s):
     return [t for t in word.findall(s or "") if t[0].isupper()]
+def phrases(r, *columns):
+    return [p for c in columns for p in (r[c] or "").split("|") if p]
 for r in table("states.tsv"):
-    for phrase in [r["name"], r["official_name"], *(r["aliases"] or "").split("|")]:
+    for phrase in phrases(r, "name", "official_name", "aliases", "short_forms"):
         parts = caps(phrase)
         for t in parts:
             put(t, "n" if len(parts) == 1 else "p")
-    for phrase in (r["capital"] or "").split("|"):
+    for phrase in phrases(r, "capital"):
         parts = caps(phrase)
         for t in parts:
             put(t, "c" if len(parts) == 1 else "p")
-    for phrase in [*(r["demonyms"] or "").split("|"), *(r["adjectives"] or "").split("|")]:
+    for phrase in phrases(r, "demonyms", "adjectives"):
         for t in caps(phrase):
             put(t, "d")
-for file, columns in (("organisations.tsv", ("abbr", "name", "aliases")), ("media.tsv", ("name", "aliases")), ("armed_groups.tsv", ("name", "aliases")), ("organs.tsv", ("phrase", "aliases"))):
+for file in ("organisations", "media", "armed_groups", "organs", "parties", "companies", "ngos"):
+    for r in table(file + ".tsv"):
+        for phrase in phrases(r, "name", "aliases", "short_forms"):
+            for t in caps(phrase):
+                put(t, "a")
+for r in table("given_names.tsv"):
+    for t in word.findall(r["name"]):
+        put(t, "g")
+for r in table("family_names.tsv"):
+    for t in word.findall(r["name"]):
+        put(t, "s")
+for file in ("places.tsv", "subdivisions.tsv"):
     for r in table(file):
-        for column in columns:
-            for phrase in (r[column] or "").split("|"):
-                for t in caps(phrase):
-                    put(t, "a")
+        for phrase in [r["name"], *(r["aliases"] or "").split("|")]:
+            parts = caps(phrase)
+            for t in parts:
+                put(t, "c" if len(parts) == 1 else "p")
+        for t in caps((r["adjectives"] or "").replace("|", " ")):
+            put(t, "d")
 for r in table("titles.tsv"):
-    for phrase in [r["title"], *(r["variants"] or "").split("|")]:
-        for t in word.findall(phrase):
-            if len(t) > 3:
-                put(t, "t")
+    for t in word.findall(r["form"]):
+        if len(t) > 3:
+            put(t, "t")
 for t in sorted(out):
     print(f"{t}\t{''.join(sorted(out[t]))}")

@@ -102,10 +102,12 @@ fn main() {
         window: get("window", 0.0) > 0.0,
     };
     let mut net = Net::new(cfg.clone(), get("seed", 1.0) as u64);
+    net.wn = get("wner", 1.0) as f32;
     eprintln!("{cfg:?} params {}", net.size());
-    let ti: Vec<Inst> = train.iter().map(|s| instance(&v, s)).collect();
+    let mut ti: Vec<Inst> = train.iter().map(|s| instance(&v, s)).collect();
     let di: Vec<Inst> = dev.iter().map(|s| instance(&v, s)).collect();
     let gi: Vec<Inst> = gdev.iter().map(|s| instance(&v, s)).collect();
+<<<<<<< HEAD
     for (i, c) in v.counts.iter().enumerate() {
         if *c < get("minw", 2.0) as u32 {
             let r = i * cfg.dw;
@@ -134,6 +136,75 @@ fn main() {
         rng.shuffle(&mut order);
         let mut loss = [0.0; 4];
         let mut k = 0;
+=======
+    for (i, c) in v.counts.iter().enumerate() { if *c < get("minw", 2.0) as u32 { let r = i * cfg.dw; net.p[EW].w[r..r + cfg.dw].fill(0.0); net.p[EW].e[r..r + cfg.dw].fill(0.0); } }
+    if get("check", 0.0) > 0.0 { check(&mut net, &ti); return; }
+    let gold_count = ti.len();
+    if !gets("teachers").is_empty() {
+        let news: Vec<Vec<String>> = std::fs::read_to_string(gets("news")).unwrap().lines().flat_map(|line| {
+            let text = serde_json::from_str::<serde_json::Value>(line).unwrap()["text"].as_str().unwrap_or("").to_string();
+            let g = detente::text::segment(&text, None);
+            (0..g.sentences.len()).map(|i| g.words_of(i).iter().map(|w| w.span.of(&text).to_string()).collect::<Vec<_>>()).collect::<Vec<_>>()
+        }).filter(|s| (3..100).contains(&s.len())).collect();
+        let vt = vocab(&train, &raw, get("minw", 2.0) as u32, get("mina", 3.0) as u32, gazetteer(&gets("teacher-gaz")));
+        let tc = Cfg { affixes: vt.affixes.len(), words: vt.words.len(), ..cfg.clone() };
+        fn forms(s: &[String]) -> Vec<&str> { s.iter().map(String::as_str).collect() }
+        let mut teach: Vec<Inst> = train.iter().map(|s| instance(&vt, s)).collect();
+        teach.extend(news.iter().map(|s| inputs(&vt, &forms(s))));
+        ti.extend(news.iter().map(|s| inputs(&v, &forms(s))));
+        let mut teachers: Vec<Net> = gets("teachers").split(',').map(|f| { let mut n = Net::new(tc.clone(), 1); n.load(f); n }).collect();
+        // the student begins as the first teacher
+        for (i, p) in net.p.iter_mut().enumerate() {
+            let from = &teachers[0].p[i];
+            if i == EW || i == EA { let (a, b) = if i == EW { (&v.words, &vt.words) } else { (&v.affixes, &vt.affixes) };
+                for (key, row) in a { let r = *row as usize * p.c; match b.get(key) { Some(f) => { let f = *f as usize * p.c; p.w[r..r + p.c].copy_from_slice(&from.w[f..f + p.c]); } None => p.w[r..r + p.c].fill(0.0) } }
+            } else { p.w.copy_from_slice(&from.w); }
+            p.e = p.w.clone();
+        }
+        let k = 1.0 / teachers.len() as f32;
+        for chunk in (0..teach.len()).collect::<Vec<_>>().chunks(200) {
+            let (lo, hi) = (chunk[0], chunk[chunk.len() - 1] + 1);
+            let mut arcs: Vec<Vec<f32>> = teach[lo..hi].iter().map(|s| vec![0.0; s.n * (s.n + 1)]).collect();
+            if hi > gold_count {
+                for t in &mut teachers { t.given = false; for (a, o) in arcs.iter_mut().zip(predict(t, &teach[lo..hi])) { for (a, o) in a.iter_mut().zip(o.arc) { *a += k * o; } } }
+                for i in lo.max(gold_count)..hi { let a = &arcs[i - lo]; let q: Vec<i32> = a.iter().map(|x| (x.max(1e-9).ln() * 65536.0) as i32).collect(); let mut h = vec![]; detente::syntax::mst::decode(teach[i].n, &q, &mut h); teach[i].head = h.clone(); ti[i].head = h; }
+                for a in &mut arcs { a.fill(0.0); }
+            }
+            let mut soft: Vec<Soft> = arcs.into_iter().map(|a| Soft { arc: a, ..Soft::default() }).collect();
+            let add = |a: &mut Vec<f32>, o: &[f32]| { a.resize(o.len(), 0.0); for (a, o) in a.iter_mut().zip(o) { *a += k * o; } };
+            for t in &mut teachers { t.given = true; for (s, mut o) in soft.iter_mut().zip(predict(t, &teach[lo..hi])) {
+                let c = &cfg; let nt = c.n_upos + c.n_xpos + c.n_feats;
+                for r in o.label_logits.chunks_exact_mut(c.n_label) { softmax(r); }
+                for r in o.ner_logits.chunks_exact_mut(c.n_ner) { softmax(r); }
+                for r in o.tag_logits.chunks_exact_mut(nt) { softmax(&mut r[..c.n_upos]); softmax(&mut r[c.n_upos..c.n_upos + c.n_xpos]); softmax(&mut r[c.n_upos + c.n_xpos..]); }
+                add(&mut s.arc, &o.arc); add(&mut s.label, &o.label_logits); add(&mut s.tags, &o.tag_logits); add(&mut s.ner, &o.ner_logits);
+            } }
+            for (i, mut s) in (lo..hi).zip(soft) {
+                let g = &ti[i]; let c = &cfg; let nt = c.n_upos + c.n_xpos + c.n_feats;
+                if i < gold_count { for w in 0..g.n {
+                    let mix = |r: &mut [f32], gold: u32| if gold != NONE { for x in r.iter_mut() { *x *= 0.5; } r[gold as usize] += 0.5; };
+                    mix(&mut s.arc[w * (g.n + 1)..(w + 1) * (g.n + 1)], g.head[w]);
+                    mix(&mut s.label[w * c.n_label..(w + 1) * c.n_label], g.label[w]);
+                    let t = &mut s.tags[w * nt..(w + 1) * nt];
+                    mix(&mut t[..c.n_upos], g.upos[w]); mix(&mut t[c.n_upos..c.n_upos + c.n_xpos], g.xpos[w]); mix(&mut t[c.n_upos + c.n_xpos..], g.feats[w]);
+                    mix(&mut s.ner[w * c.n_ner..(w + 1) * c.n_ner], g.ner[w]);
+                } }
+                ti[i].soft = Some(Box::new(s));
+            }
+        }
+        eprintln!("distilling: {} sentences of news", news.len());
+    }
+    let share = get("share", 3.0) as usize;
+    let epochs = get("epochs", 20.0) as usize; let bs = get("batch", 600.0) as usize; let lr0 = get("lr", 0.003) as f32; let b2 = get("b2", 0.98) as f32;
+    let tot: usize = ti[..gold_count].iter().map(|s| s.n).sum::<usize>() + ti[gold_count..].iter().map(|s| s.n).sum::<usize>() / share;
+    let steps = epochs * tot / bs; let mut step = 0;
+    let mut order: Vec<usize> = (0..ti.len()).collect();
+    let t0 = Instant::now();
+    for ep in 0..epochs {
+        if gold_count < ti.len() { order = (0..ti.len()).filter(|i| *i < gold_count || (i + ep) % share == 0).collect(); }
+        let mut rng = Rng(1000 + ep as u64); rng.shuffle(&mut order);
+        let mut loss = [0.0; 4]; let mut k = 0;
+>>>>>>> 8d66fb3 (train: distil teachers and news into the shipped model)
         while k < order.len() {
             let mut b = vec![];
             let mut t = 0;
