@@ -120,9 +120,47 @@ impl Linear {
         })
     }
 
-    fn value(&self, sums: &[i32], column: usize) -> f32 {
-        sums[column] as f32 * self.scale[column] + self.bias[column]
+    /// Rows of inputs to rows of values, [`Packed::width`] apart.
+    fn apply(
+        &self,
+        level: Level,
+        inputs: &[i16],
+        starts: &[usize],
+        sums: &mut Vec<i32>,
+        values: &mut Vec<f32>,
+    ) {
+        multiply(level, inputs, starts, &self.weights, sums);
+        let width = self.weights.width();
+        let (scale, bias) = (&self.scale[..width], &self.bias[..width]);
+        values.resize(sums.len(), 0.0);
+        level.run(
+            #[inline(always)]
+            || {
+                for (sums, values) in sums.chunks_exact(width).zip(values.chunks_exact_mut(width)) {
+                    for n in 0..width {
+                        values[n] = sums[n] as f32 * scale[n] + bias[n];
+                    }
+                }
+            },
+        );
     }
+}
+
+/// The place of the first of the largest values.
+#[inline(always)]
+fn largest(values: &[f32]) -> usize {
+    let mut lanes = [f32::MIN; 16];
+    let (chunks, rest) = values.as_chunks::<16>();
+    for chunk in chunks {
+        for (lane, &value) in lanes.iter_mut().zip(chunk) {
+            *lane = if value > *lane { value } else { *lane };
+        }
+    }
+    let mut best = f32::MIN;
+    for &value in lanes.iter().chain(rest) {
+        best = if value > best { value } else { best };
+    }
+    values.iter().position(|&value| value >= best).unwrap_or(0)
 }
 
 /// One direction of a recurrent layer.
@@ -161,7 +199,7 @@ pub(super) struct Network {
 }
 
 /// What the network says of a word.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Answer {
     pub(super) upos: u16,
     pub(super) xpos: u16,
@@ -183,6 +221,7 @@ pub(super) struct Scratch {
     states: [Vec<i16>; 2],
     starts: Vec<usize>,
     sums: Vec<i32>,
+    values: Vec<f32>,
     state: Vec<f32>,
     dependents: Vec<i16>,
     arc_heads: Vec<i16>,
@@ -291,7 +330,7 @@ impl Network {
                 .zip(&counts)
                 .all(|(&n, &count)| usize::from(n) < count)
         };
-        if triples.is_empty() || !triples.iter().all(fits) {
+        if triples.is_empty() || !triples.is_sorted() || !triples.iter().all(fits) {
             return Err(broken("triples name tags that are not listed".to_string()));
         }
         let root_deprel = deprels.iter().position(|name| name == "root");
@@ -322,6 +361,13 @@ impl Network {
             config,
             file,
         })
+    }
+
+    /// The same network on other instructions.
+    #[cfg(test)]
+    pub(super) fn with_level(mut self, level: Level) -> Self {
+        self.level = level;
+        self
     }
 
     /// Answers for a block of sentences, each of at most [`MAX_WORDS`] words; `forms` gives the words of all in turn.
@@ -521,75 +567,89 @@ impl Network {
     }
 
     fn answer_tags(&self, scratch: &mut Scratch, out: &mut [Answer]) {
-        let total = out.len();
-        rows(&mut scratch.row_starts, total, self.config.tag);
-        multiply(
-            self.level,
-            &scratch.tags,
-            &scratch.row_starts,
-            &self.tags.weights,
-            &mut scratch.sums,
-        );
+        rows(&mut scratch.row_starts, out.len(), self.config.tag);
+        let Scratch {
+            tags,
+            row_starts,
+            sums,
+            values,
+            ..
+        } = scratch;
+        self.tags.apply(self.level, tags, row_starts, sums, values);
         let width = self.tags.weights.width();
-        let [upos, xpos, _] = self.counts;
-        let mut values = vec![0.0_f32; width];
-        for (sums, answer) in scratch.sums.chunks_exact(width).zip(out) {
-            for (n, value) in values.iter_mut().enumerate() {
-                *value = self.tags.value(sums, n);
-            }
-            let mut best = f32::MIN;
-            for triple in &self.triples {
-                let [a, b, c] = triple.map(usize::from);
-                let value = values[a] + values[upos + b] + values[upos + xpos + c];
-                if value > best {
-                    best = value;
-                    [answer.upos, answer.xpos, answer.feats] = *triple;
+        let [upos, xpos, feats] = self.counts;
+        self.level.run(
+            #[inline(always)]
+            || {
+                for (values, answer) in values.chunks_exact(width).zip(out) {
+                    let (for_upos, rest) = values.split_at(upos);
+                    let (for_xpos, rest) = rest.split_at(xpos);
+                    let for_feats = &rest[..feats];
+                    // Each by itself where that is a known triple; else the best triple.
+                    let single = [largest(for_upos), largest(for_xpos), largest(for_feats)];
+                    let mut best = single.map(|n| n as u16);
+                    if self.triples.binary_search(&best).is_err() {
+                        let mut best_value = f32::MIN;
+                        for triple in &self.triples {
+                            let [a, b, c] = triple.map(usize::from);
+                            let value = for_upos[a] + for_xpos[b] + for_feats[c];
+                            if value > best_value {
+                                best_value = value;
+                                best = *triple;
+                            }
+                        }
+                    }
+                    [answer.upos, answer.xpos, answer.feats] = best;
                 }
-            }
-        }
+            },
+        );
     }
 
     fn answer_arcs(&self, scratch: &mut Scratch, out: &mut [Answer]) {
         let total = out.len();
         let arc = self.config.arc;
         rows(&mut scratch.row_starts, total, arc);
-        multiply(
-            self.level,
-            &scratch.dependents,
-            &scratch.row_starts,
-            &self.dependent.weights,
-            &mut scratch.sums,
-        );
         scratch.projected.resize(total * arc, 0);
         scratch.distances.resize(total * BUCKETS, 0);
         scratch.head_distances.resize(total * BUCKETS, 0);
+        let Scratch {
+            dependents,
+            arc_heads,
+            row_starts,
+            sums,
+            values,
+            projected,
+            distances,
+            head_distances,
+            ..
+        } = scratch;
+        self.dependent
+            .apply(self.level, dependents, row_starts, sums, values);
         let width = self.dependent.weights.width();
-        for (row, sums) in scratch.sums.chunks_exact(width).enumerate() {
-            for (n, x) in scratch.projected[row * arc..(row + 1) * arc]
-                .iter_mut()
-                .enumerate()
-            {
-                let value = self.dependent.value(sums, n) * ONE_DEPENDENT;
-                *x = fixed(value.clamp(-LIMIT_DEPENDENT, LIMIT_DEPENDENT));
-            }
-            for b in 0..BUCKETS {
-                scratch.distances[row * BUCKETS + b] =
-                    (self.dependent.value(sums, arc + b) * ONE_SCORE) as i32;
-            }
-        }
-        multiply(
-            self.level,
-            &scratch.arc_heads,
-            &scratch.row_starts,
-            &self.head_distance.weights,
-            &mut scratch.sums,
+        self.level.run(
+            #[inline(always)]
+            || {
+                for (row, values) in values.chunks_exact(width).enumerate() {
+                    let out = &mut projected[row * arc..(row + 1) * arc];
+                    for (x, value) in out.iter_mut().zip(values) {
+                        let value = value * ONE_DEPENDENT;
+                        *x = fixed(value.clamp(-LIMIT_DEPENDENT, LIMIT_DEPENDENT));
+                    }
+                    score(
+                        &values[arc..],
+                        &mut distances[row * BUCKETS..(row + 1) * BUCKETS],
+                    );
+                }
+            },
         );
+        self.head_distance
+            .apply(self.level, arc_heads, row_starts, sums, values);
         let width = self.head_distance.weights.width();
-        for (row, sums) in scratch.sums.chunks_exact(width).enumerate() {
-            for b in 0..BUCKETS {
-                scratch.head_distances[row * BUCKETS + b] =
-                    (self.head_distance.value(sums, b) * ONE_SCORE) as i32;
-            }
+        for (row, values) in values.chunks_exact(width).enumerate() {
+            score(
+                values,
+                &mut head_distances[row * BUCKETS..(row + 1) * BUCKETS],
+            );
         }
         let mut at = 0;
         for &len in &scratch.lengths {
@@ -665,25 +725,21 @@ impl Network {
             },
         );
         rows(&mut scratch.row_starts, total, label);
-        multiply(
-            self.level,
-            &scratch.tags,
-            &scratch.row_starts,
-            &self.labels.weights,
-            &mut scratch.sums,
-        );
-        let width = self.labels.weights.width();
-        for (sums, answer) in scratch.sums.chunks_exact(width).zip(out) {
+        let Scratch {
+            tags,
+            row_starts,
+            sums,
+            values,
+            ..
+        } = scratch;
+        self.labels
+            .apply(self.level, tags, row_starts, sums, values);
+        let (width, count) = (self.labels.weights.width(), self.labels.weights.columns());
+        for (values, answer) in values.chunks_exact_mut(width).zip(out) {
             answer.deprel = self.root_deprel as u16;
             if answer.head > 0 {
-                let mut best = f32::MIN;
-                for n in (0..self.labels.weights.columns()).filter(|&n| n != self.root_deprel) {
-                    let value = self.labels.value(sums, n);
-                    if value > best {
-                        best = value;
-                        answer.deprel = n as u16;
-                    }
-                }
+                values[self.root_deprel] = f32::MIN;
+                answer.deprel = largest(&values[..count]) as u16;
             }
         }
     }
@@ -691,19 +747,21 @@ impl Network {
     /// The best sequence of labels in which an inside follows its beginning.
     fn answer_entities(&self, scratch: &mut Scratch, out: &mut [Answer]) {
         rows(&mut scratch.row_starts, out.len(), self.config.entity);
-        multiply(
-            self.level,
-            &scratch.entities,
-            &scratch.row_starts,
-            &self.entities.weights,
-            &mut scratch.sums,
-        );
+        let Scratch {
+            entities,
+            row_starts,
+            sums,
+            values,
+            ..
+        } = scratch;
+        self.entities
+            .apply(self.level, entities, row_starts, sums, values);
         let width = self.entities.weights.width();
         let mut at = 0;
         for &len in &scratch.lengths {
             scratch.paths.clear();
             for i in 0..len {
-                let sums = &scratch.sums[(at + i) * width..(at + i + 1) * width];
+                let values = &scratch.values[(at + i) * width..(at + i + 1) * width];
                 let before = scratch.paths.last().copied();
                 let mut step = [(f32::MIN, 0_u8); 7];
                 for (b, entry) in step.iter_mut().enumerate() {
@@ -729,7 +787,7 @@ impl Network {
                             best
                         }
                     };
-                    *entry = (value + self.entities.value(sums, b), from as u8);
+                    *entry = (value + values[b], from as u8);
                 }
                 scratch.paths.push(step);
             }
@@ -747,6 +805,14 @@ impl Network {
             }
             at += len;
         }
+    }
+}
+
+/// Values as scores of arcs.
+#[inline(always)]
+fn score(values: &[f32], out: &mut [i32]) {
+    for (score, value) in out.iter_mut().zip(values) {
+        *score = (value * ONE_SCORE) as i32;
     }
 }
 

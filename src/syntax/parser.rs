@@ -324,3 +324,158 @@ fn push_entities(start: usize, labels: impl Iterator<Item = u8>, syntax: &mut Sy
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::kernel::Level;
+    use super::*;
+    use crate::text::segment;
+
+    const TEXT: &str = "President Shin Won-sik met officials of the United Nations in Geneva on Monday. \
+        \"We did not sign the treaty,\" the ministry's spokeswoman said, denying reports from Moscow that \
+        missiles had been shipped to Pyongyang.\n\nTalks resume in June";
+
+    fn parse(text: &str) -> Syntax {
+        Parser::new().parse(text, &segment(text, None))
+    }
+
+    fn word(text: &str, syntax: &Syntax, form: &str) -> usize {
+        (0..syntax.len())
+            .find(|&word| syntax.span(word).of(text) == form)
+            .expect("a word of the text")
+    }
+
+    #[test]
+    fn trees_say_who_said_what() {
+        let syntax = parse(TEXT);
+        let at = |form: &str| word(TEXT, &syntax, form);
+        assert_eq!(syntax.sentences().count(), 3);
+        assert_eq!(
+            syntax.child(at("said"), Relation::Nsubj),
+            Some(at("spokeswoman"))
+        );
+        assert_eq!(syntax.head(at("sign")), Some(at("said")));
+        assert_eq!(syntax.lemma(at("missiles")), "missile");
+        assert_eq!(syntax.lemma(at("met")), "meet");
+        assert_eq!(syntax.upos(at("Geneva")), Upos::Propn);
+        assert!(syntax.has_feat(at("said"), "Tense=Past"));
+    }
+
+    #[test]
+    fn names_are_found_with_their_kind() {
+        let syntax = parse(TEXT);
+        let names: Vec<(&str, EntityKind)> = syntax
+            .entities()
+            .iter()
+            .map(|name| {
+                let span = syntax.span(name.start).cover(syntax.span(name.end - 1));
+                (span.of(TEXT), name.kind)
+            })
+            .collect();
+        assert!(
+            names.contains(&("Shin Won-sik", EntityKind::Person)),
+            "{names:?}"
+        );
+        assert!(
+            names.contains(&("United Nations", EntityKind::Organization)),
+            "{names:?}"
+        );
+        assert!(
+            names.contains(&("Geneva", EntityKind::Location)),
+            "{names:?}"
+        );
+    }
+
+    #[test]
+    fn every_level_of_instructions_gives_the_same_trees() {
+        let file = || ModelFile::read(Cow::Borrowed(EMBEDDED)).expect("sound");
+        let parser = Parser::new();
+        let counts = [
+            parser.model.upos.len(),
+            parser.model.xpos.len(),
+            parser.model.feats.len(),
+        ];
+        let deprels = file().lines("deprel").expect("there");
+        let portable = Network::read(file(), counts, &deprels)
+            .expect("sound")
+            .with_level(Level::Portable);
+        let segments = segment(TEXT, None);
+        let forms = || segments.words.iter().map(|word| word.span.of(TEXT));
+        let lengths: Vec<usize> = segments
+            .sentences
+            .iter()
+            .map(|sentence| sentence.words.len())
+            .collect();
+        let (mut a, mut b) = (Vec::new(), Vec::new());
+        portable.run(&lengths, forms(), &mut Scratch::default(), &mut a);
+        parser
+            .model
+            .network
+            .run(&lengths, forms(), &mut Scratch::default(), &mut b);
+        assert_eq!(a, b);
+    }
+
+    #[test]
+    fn a_sentence_is_read_alike_wherever_it_stands() {
+        let alone = parse("The envoy denied the report.");
+        let text = format!(
+            "{} The envoy denied the report.",
+            "They met again in Vienna. ".repeat(60)
+        );
+        let among = parse(&text);
+        let start = among.len() - alone.len();
+        for word in 0..alone.len() {
+            assert_eq!(
+                alone.head(word).map(|head| head + start),
+                among.head(start + word)
+            );
+            assert_eq!(alone.deprel(word), among.deprel(start + word));
+            assert_eq!(alone.lemma(word), among.lemma(start + word));
+        }
+    }
+
+    #[test]
+    fn long_sentences_are_one_tree() {
+        let text = format!("{}and left.", "the states of the region met, ".repeat(200));
+        let words: Vec<Span> = segment(&text, None)
+            .words
+            .iter()
+            .map(|word| word.span)
+            .collect();
+        let syntax = Parser::new().parse_words(&text, [0..words.len()], &words);
+        assert_eq!(syntax.sentences().count(), 1);
+        assert_eq!(
+            (0..syntax.len())
+                .filter(|&word| syntax.head(word).is_none())
+                .count(),
+            1
+        );
+        assert_eq!(syntax.len(), words.len());
+    }
+
+    #[test]
+    fn odd_words_are_read() {
+        let text = "\u{200F}🇰🇵 ١٢٣ ǅ İ \0 a\u{301}";
+        let spans: Vec<Span> = text
+            .char_indices()
+            .map(|(at, c)| Span::new(at, at + c.len_utf8()))
+            .collect();
+        let sentences = [0..0, 0..spans.len(), spans.len()..spans.len()];
+        let syntax = Parser::new().parse_words(text, sentences, &spans);
+        assert_eq!(syntax.len(), spans.len());
+        assert_eq!(syntax.sentences().count(), 3);
+        assert!(parse("").is_empty());
+    }
+
+    #[test]
+    fn broken_models_are_refused() {
+        let mut bytes = EMBEDDED.to_vec();
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 1;
+        let error = Parser::from_model(bytes).expect_err("changed");
+        assert_eq!(error.kind(), ErrorKind::Model);
+        assert!(error.to_string().contains("checksum"), "{error}");
+        let error = Parser::from_model(EMBEDDED[..1000].to_vec()).expect_err("cut");
+        assert_eq!(error.kind(), ErrorKind::Model);
+    }
+}

@@ -264,7 +264,6 @@ pub struct Scores {
     pub uas: f64,
     pub las: f64,
     pub f1: f64,
-    pub per: HashMap<String, (u32, u32)>,
 }
 pub fn predict(net: &mut Net, insts: &[Inst]) -> Vec<Out> {
     let mut outs = vec![];
@@ -284,7 +283,6 @@ pub fn predict(net: &mut Net, insts: &[Inst]) -> Vec<Out> {
 pub fn score(v: &Vocab, c: &Cfg, sents: &[Sent], outs: &[Out]) -> Scores {
     let (mut n, mut u, mut x, mut f, mut ua, mut la) = (0, 0, 0, 0, 0, 0);
     let (mut tp, mut np, mut ng) = (0, 0, 0);
-    let mut per: HashMap<String, (u32, u32)> = HashMap::new();
     let nt = c.n_upos + c.n_xpos + c.n_feats;
     let base = |s: &str| s.split(':').next().unwrap_or("").to_string();
     for (s, o) in sents.iter().zip(outs) {
@@ -296,13 +294,10 @@ pub fn score(v: &Vocab, c: &Cfg, sents: &[Sent], outs: &[Out]) -> Scores {
             f += usize::from(v.feats.names[argmax(&row[c.n_upos + c.n_xpos..])] == t.feats);
             let l =
                 base(&v.label.names[argmax(&o.label_logits[i * c.n_label..(i + 1) * c.n_label])]);
-            let e = per.entry(base(&t.deprel)).or_default();
-            e.1 += 1;
             if o.head[i] == t.head {
                 ua += 1;
                 if l == base(&t.deprel) {
                     la += 1;
-                    e.0 += 1;
                 }
             }
         }
@@ -325,7 +320,6 @@ pub fn score(v: &Vocab, c: &Cfg, sents: &[Sent], outs: &[Out]) -> Scores {
         uas: q(ua),
         las: q(la),
         f1: 200.0 * tp as f64 / (np + ng).max(1) as f64,
-        per,
     }
 }
 const TITLES: [&str; 46] = [

@@ -46,7 +46,11 @@ pub fn learn(vocab: &Vocab, sentences: &[Sent], writer: &mut ModelWriter) {
             let form: String = letters.iter().collect();
             let mut lemma_letters = Vec::new();
             lower(&token.lemma, &mut lemma_letters);
-            let lemma: String = lemma_letters.iter().collect();
+            let mut lemma: String = lemma_letters.iter().collect();
+            let is_capital_word = token.lemma == "I";
+            if is_capital_word {
+                lemma.clone_from(&token.lemma);
+            }
             let script = Script::between(&form, &lemma);
             for xpos in [xpos, ANY_XPOS] {
                 let group = groups.entry((upos, xpos)).or_default();
@@ -67,7 +71,7 @@ pub fn learn(vocab: &Vocab, sentences: &[Sent], writer: &mut ModelWriter) {
                 note(&ending);
             }
             let class = case_class(&token.form);
-            if class > 0 {
+            if class > 0 && !is_capital_word {
                 let kept: String = token
                     .form
                     .chars()

@@ -80,6 +80,7 @@ pub fn mm(
 
 #[derive(Clone)]
 pub struct P {
+    #[cfg_attr(not(test), allow(dead_code, reason = "named where a test fails"))]
     pub name: String,
     pub r: usize,
     pub c: usize,
@@ -215,16 +216,14 @@ pub struct Soft {
 }
 pub const NONE: u32 = u32::MAX;
 
-<<<<<<< HEAD
 pub struct Net {
+    pub given: bool,
+    pub wn: f32,
     pub cfg: Cfg,
     pub p: Vec<P>,
     pub step: u64,
     pub rng: Rng,
 }
-=======
-pub struct Net { pub given: bool, pub wn: f32, pub cfg: Cfg, pub p: Vec<P>, pub step: u64, pub rng: Rng }
->>>>>>> 8d66fb3 (train: distil teachers and news into the shipped model)
 // parameter order
 pub const EW: usize = 0;
 pub const EA: usize = 1;
@@ -274,8 +273,9 @@ impl Net {
         p.push(P::new("tag.b", 1, nt, 0.0, r, false));
         p.push(P::glorot("ner.w", c.d_ner, c.n_ner, c.n_ner, r));
         p.push(P::new("ner.b", 1, c.n_ner, 0.0, r, false));
-<<<<<<< HEAD
         Net {
+            given: false,
+            wn: 1.0,
             cfg,
             p,
             step: 0,
@@ -293,12 +293,6 @@ impl Net {
     }
     pub fn nh(c: &Cfg) -> usize {
         2 * c.d_arc + 2 * c.d_lab + c.d_tag + c.d_ner
-    }
-    pub fn size(&self) -> usize {
-        self.p.iter().map(|p| p.w.len()).sum()
-=======
-        Net { given: false, wn: 1.0, cfg, p, step: 0, rng }
->>>>>>> 8d66fb3 (train: distil teachers and news into the shipped model)
     }
 
     /// Runs a batch; with `train`, leaves gradients in the parameters and gives the summed losses.
@@ -664,16 +658,11 @@ impl Net {
                 }
             }
             let mut heads: Vec<u32> = vec![];
-<<<<<<< HEAD
-            if out.is_some() {
+            if out.is_some() && !self.given {
                 let q: Vec<i32> = sc
                     .iter()
                     .map(|&x| (x.clamp(-1e5, 1e5) * 1024.0) as i32)
                     .collect();
-=======
-            if out.is_some() && !self.given {
-                let q: Vec<i32> = sc.iter().map(|&x| (x.clamp(-1e5, 1e5) * 1024.0) as i32).collect();
->>>>>>> 8d66fb3 (train: distil teachers and news into the shipped model)
                 mst::decode(n, &q, &mut heads);
             } else {
                 heads.extend_from_slice(&s.head);
@@ -815,22 +804,14 @@ impl Net {
                 at += s.n;
             }
         }
-<<<<<<< HEAD
         if !train {
             return loss;
         }
+        let wn = self.wn;
         // losses of labels, tags, entities: gradients in place
         let mut at = 0;
         const WL: f32 = 1.0;
         const WT: [f32; 3] = [0.4, 0.4, 0.4];
-        const WN: f32 = 1.0;
-=======
-        if !train { return loss; }
-        let wn = self.wn;
-        // losses of labels, tags, entities: gradients in place
-        let mut at = 0;
-        const WL: f32 = 1.0; const WT: [f32; 3] = [0.4, 0.4, 0.4];
->>>>>>> 8d66fb3 (train: distil teachers and news into the shipped model)
         for s in batch {
             let wt = s.weight * inv_total;
             for i in 0..s.n {
@@ -848,16 +829,12 @@ impl Net {
                 loss[2] += ce(&mut row[..a], s.upos[i], st.map(|x| &x[..a]), WT[0] * wt);
                 loss[2] += ce(&mut row[a..b], s.xpos[i], st.map(|x| &x[a..b]), WT[1] * wt);
                 loss[2] += ce(&mut row[b..], s.feats[i], st.map(|x| &x[b..]), WT[2] * wt);
-<<<<<<< HEAD
                 loss[3] += ce(
                     &mut nl[(at + i) * c.n_ner..(at + i + 1) * c.n_ner],
                     s.ner[i],
                     soft.map(|x| &x.ner[i * c.n_ner..(i + 1) * c.n_ner]),
-                    WN * wt,
+                    wn * wt,
                 );
-=======
-                loss[3] += ce(&mut nl[(at + i) * c.n_ner..(at + i + 1) * c.n_ner], s.ner[i], soft.map(|x| &x.ner[i * c.n_ner..(i + 1) * c.n_ner]), wn * wt);
->>>>>>> 8d66fb3 (train: distil teachers and news into the shipped model)
             }
             at += s.n;
         }

@@ -1,20 +1,26 @@
-//! Parses the gold words of a CoNLL-U file and writes CoNLL-U, with names as BIO labels in the last column.
+//! Parses a CoNLL-U file anew and writes CoNLL-U with names in the last column, for the scorer.
 //!
-//!     predict GOLD.conllu OUT.conllu [--model FILE] [--repeat N]
+//!     predict GOLD.conllu OUT.conllu [--raw] [--model FILE] [--repeat N]
+//!
+//! The file's own words are read; with `--raw`, its text is. `--repeat` measures the words read in a second, of the
+//! fastest of N rounds, from text to trees with `--raw` and from words to trees without.
 
-use std::fmt::Write as _;
 use std::time::Instant;
 
-use detente::syntax::Parser;
-use detente::text::Span;
+use detente::syntax::conllu::{self, Id};
+use detente::syntax::{Parser, Syntax};
+use detente::text::{Span, segment};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().collect();
     let option = |name: &str| {
         arguments
             .iter()
-            .position(|a| a == name)
+            .position(|argument| argument == name)
             .and_then(|at| arguments.get(at + 1))
+    };
+    let [_, gold, out, ..] = &arguments[..] else {
+        return Err("predict GOLD.conllu OUT.conllu [--raw] [--model FILE] [--repeat N]".into());
     };
     let start = Instant::now();
     let parser = match option("--model") {
@@ -25,78 +31,64 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "model read in {:.2} ms",
         start.elapsed().as_secs_f64() * 1e3
     );
-    let (mut text, mut words, mut sentences, mut lines) =
-        (String::new(), Vec::new(), Vec::new(), Vec::new());
-    for block in std::fs::read_to_string(&arguments[1])?.split("\n\n") {
-        let start = words.len();
-        let mut kept = Vec::new();
-        for line in block.lines() {
-            let columns: Vec<&str> = line.split('\t').collect();
-            let is_word = columns[0].parse::<usize>().is_ok();
-            if is_word {
-                words.push(Span::new(text.len(), text.len() + columns[1].len()));
-                text.push_str(columns[1]);
-                text.push(' ');
-            }
-            if is_word || columns[0].contains('-') {
-                kept.push((is_word, line.to_string()));
-            }
-        }
-        if words.len() > start {
-            sentences.push(start..words.len());
-            lines.push(kept);
-        }
-    }
-    let mut syntax = parser.parse_words(&text, sentences.iter().cloned(), &words);
-    if let Some(repeat) = option("--repeat").and_then(|n| n.parse::<u32>().ok()) {
-        let mut best = f64::MAX;
-        for _ in 0..repeat {
-            let start = Instant::now();
-            syntax = parser.parse_words(&text, sentences.iter().cloned(), &words);
-            best = best.min(start.elapsed().as_secs_f64());
-        }
-        eprintln!("{:.0} words/s", words.len() as f64 / best);
-    }
-    let mut names = vec!["O".to_string(); words.len()];
-    for entity in syntax.entities() {
-        for (word, name) in names[entity.start..entity.end].iter_mut().enumerate() {
-            *name = format!("{}-{}", if word == 0 { "B" } else { "I" }, entity.kind);
-        }
-    }
-    let mut out = String::new();
-    let or = |value: &str| {
-        if value.is_empty() {
-            "_".to_string()
-        } else {
-            value.to_string()
+    let mut sentences = conllu::read(&std::fs::read_to_string(gold)?)?;
+    let repeat = option("--repeat").map_or(Ok(0), |n| n.parse::<u32>())?;
+    let time = |work: &dyn Fn() -> Syntax| {
+        let best = (0..repeat)
+            .map(|_| {
+                let start = Instant::now();
+                let words = work().len();
+                words as f64 / start.elapsed().as_secs_f64()
+            })
+            .fold(0.0, f64::max);
+        if repeat > 0 {
+            eprintln!("{best:.0} words/s");
         }
     };
-    for (sentence, lines) in syntax.sentences().zip(&lines) {
-        let mut word = sentence.start;
-        for (is_word, line) in lines {
-            if !is_word {
-                writeln!(out, "{line}")?;
-                continue;
-            }
-            let head = syntax
-                .head(word)
-                .map_or(0, |head| head - sentence.start + 1);
-            writeln!(
-                out,
-                "{}\t{}\t{}\t{}\t{}\t{}\t{head}\t{}\t_\t{}",
-                word - sentence.start + 1,
-                words[word].of(&text),
-                or(syntax.lemma(word)),
-                syntax.upos(word),
-                or(syntax.xpos(word)),
-                or(syntax.feats(word)),
-                syntax.deprel(word),
-                names[word],
-            )?;
-            word += 1;
-        }
-        out.push('\n');
+    if arguments.iter().any(|argument| argument == "--raw") {
+        let text = conllu::words(&sentences).text;
+        time(&|| parser.parse(&text, &segment(&text, None)));
+        let segments = segment(&text, None);
+        let syntax = parser.parse(&text, &segments);
+        let parsed =
+            conllu::from_syntax(&text, &syntax, |word| segments.words[word].joins_previous);
+        std::fs::write(out, conllu::write(&parsed))?;
+        return Ok(());
     }
-    std::fs::write(&arguments[2], out)?;
+    // Every form stands by itself, so that parts of multiword tokens are read as the file has them.
+    let (mut text, mut words, mut ranges) = (String::new(), Vec::new(), Vec::new());
+    for sentence in &sentences {
+        let first = words.len();
+        for word in sentence.words() {
+            words.push(Span::new(text.len(), text.len() + word.form.len()));
+            text.push_str(&word.form);
+            text.push(' ');
+        }
+        ranges.push(first..words.len());
+    }
+    let parse = || parser.parse_words(&text, ranges.iter().cloned(), &words);
+    time(&parse);
+    let parsed = conllu::from_syntax(&text, &parse(), |_| false);
+    for (sentence, parsed) in sentences.iter_mut().zip(parsed) {
+        let mut answers = parsed.tokens.into_iter();
+        sentence
+            .tokens
+            .retain(|token| !matches!(token.id, Id::Empty(..)));
+        for token in &mut sentence.tokens {
+            token.deps = "_".to_string();
+            if let Id::Word(_) = token.id
+                && let Some(answer) = answers.next()
+            {
+                token.lemma = answer.lemma;
+                token.upos = answer.upos;
+                token.xpos = answer.xpos;
+                token.feats = answer.feats;
+                token.head = answer.head;
+                token.deprel = answer.deprel;
+                token.misc = answer.misc;
+            }
+        }
+    }
+    std::fs::write(out, conllu::write(&sentences))?;
     Ok(())
 }
