@@ -249,11 +249,8 @@ mod tests {
         }
     }
 
-    /// Every parameter's gradient is the slope of the loss.
-    #[test]
-    fn gradients_are_slopes() {
-        let mut rng = Rng(5);
-        let cfg = Cfg {
+    fn small() -> Cfg {
+        Cfg {
             dw: 6,
             da: 4,
             h: 6,
@@ -274,8 +271,39 @@ mod tests {
             drop_out: 0.0,
             word_drop: 0.0,
             window: true,
+        }
+    }
+
+    #[test]
+    fn the_same_seed_gives_the_same_weights() {
+        let train = || {
+            let mut net = Net::new(
+                Cfg {
+                    drop: 0.3,
+                    ..small()
+                },
+                7,
+            );
+            let instances = [made_up(&mut Rng(5), 6), made_up(&mut Rng(6), 4)];
+            let batch: Vec<&Inst> = instances.iter().collect();
+            for _ in 0..20 {
+                net.run(&batch, true, None);
+                net.update(0.01, 0.98);
+            }
+            net.p
+                .into_iter()
+                .flat_map(|p| p.w)
+                .map(f32::to_bits)
+                .collect::<Vec<_>>()
         };
-        let mut net = Net::new(cfg, 3);
+        assert_eq!(train(), train());
+    }
+
+    /// Every parameter's gradient is the slope of the loss.
+    #[test]
+    fn gradients_are_slopes() {
+        let mut rng = Rng(5);
+        let mut net = Net::new(small(), 3);
         let instances = [made_up(&mut rng, 5), made_up(&mut rng, 3)];
         let batch: Vec<&Inst> = instances.iter().collect();
         let clear = |net: &mut Net| net.p.iter_mut().for_each(|p| p.g.fill(0.0));
