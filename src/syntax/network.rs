@@ -104,15 +104,29 @@ impl Linear {
         columns: usize,
         range: Range<usize>,
     ) -> Result<Self, Error> {
+        Self::read_parts(file, name, rows, columns, range, 1)
+    }
+
+    /// Reads weights for inputs that come in `parts` of equal length: their columns stand side by side, part by part.
+    fn read_parts(
+        file: &ModelFile,
+        name: &str,
+        rows: usize,
+        columns: usize,
+        range: Range<usize>,
+        parts: usize,
+    ) -> Result<Self, Error> {
         let data = file.sized(&format!("{name}.w"), rows * columns)?;
-        let start = range.start;
-        let weights = Packed::new(rows, range.len(), |row, column| {
-            i16::from(data[row * columns + start + column].cast_signed())
+        let (start, len, depth) = (range.start, range.len(), rows / parts);
+        let weights = Packed::new(depth, parts * len, |row, column| {
+            let row = row + column / len * depth;
+            i16::from(data[row * columns + start + column % len].cast_signed())
         });
         let mut scale = file.floats(&format!("{name}.s"), columns)?[range.clone()].to_vec();
         let mut bias = file.floats(&format!("{name}.b"), columns)?[range].to_vec();
-        scale.resize(weights.width(), 0.0);
-        bias.resize(weights.width(), 0.0);
+        let width = weights.width() / parts;
+        scale.resize(width, 0.0);
+        bias.resize(width, 0.0);
         Ok(Self {
             weights,
             scale,
@@ -218,6 +232,9 @@ pub(super) struct Scratch {
     keys: Vec<u64>,
     input: Vec<i16>,
     input_starts: Vec<usize>,
+    slots: Vec<u32>,
+    places: Vec<u32>,
+    products: Vec<i32>,
     states: [Vec<i16>; 2],
     starts: Vec<usize>,
     sums: Vec<i32>,
@@ -296,12 +313,13 @@ impl Network {
         for layer in 0..layers {
             let rows = if layer == 0 { 3 * (word + affix) } else { both };
             let gates = if layer == 0 { 4 } else { 3 };
+            let parts = if layer == 0 { 3 } else { 1 };
             let name = format!("layer{layer}");
             let recurrent = file.floats(&format!("{name}.v"), 2 * both)?;
             let direction = |d: usize| -> Result<Direction, Error> {
                 let range = d * gates * hidden..(d + 1) * gates * hidden;
                 Ok(Direction {
-                    gates: Linear::read_columns(&file, &name, rows, gates * both, range)?,
+                    gates: Linear::read_parts(&file, &name, rows, gates * both, range, parts)?,
                     forget: recurrent[d * hidden..(d + 1) * hidden].to_vec(),
                     reset: recurrent[both + d * hidden..both + (d + 1) * hidden].to_vec(),
                 })
@@ -395,18 +413,33 @@ impl Network {
         }
         for (number, layer) in self.layers.iter().enumerate() {
             for (d, direction) in layer.iter().enumerate() {
-                let (inputs, starts) = if number == 0 {
-                    (&scratch.input, &scratch.input_starts)
+                let weights = &direction.gates.weights;
+                if number == 0 {
+                    let Scratch {
+                        input,
+                        input_starts,
+                        products,
+                        ..
+                    } = scratch;
+                    multiply(self.level, input, input_starts, weights, products);
+                    scratch.sums.resize(total * direction.gates.scale.len(), 0);
+                    self.level.run(Neighbours {
+                        lengths,
+                        places: &scratch.places,
+                        products: &scratch.products,
+                        sums: &mut scratch.sums,
+                        width: direction.gates.scale.len(),
+                    });
                 } else {
-                    (&scratch.states[(number + 1) % 2], &scratch.starts)
-                };
-                multiply(
-                    self.level,
-                    inputs,
-                    starts,
-                    &direction.gates.weights,
-                    &mut scratch.sums,
-                );
+                    let inputs = &scratch.states[(number + 1) % 2];
+                    multiply(
+                        self.level,
+                        inputs,
+                        &scratch.starts,
+                        weights,
+                        &mut scratch.sums,
+                    );
+                }
                 let [even, odd] = &mut scratch.states;
                 let (before, after) = if number % 2 == 0 {
                     (odd, even)
@@ -443,8 +476,7 @@ impl Network {
         self.answer_entities(scratch, out);
     }
 
-    /// Sums the embeddings of every word's features. A row of zeros stands around each sentence, so that a word with
-    /// its two neighbours is one stretch of the buffer.
+    /// Sums the embeddings of the features of every different word of the block, and notes which of them each word is.
     fn embed<'a>(
         &self,
         lengths: &[usize],
@@ -454,27 +486,39 @@ impl Network {
         let (word, affix) = (self.config.word, self.config.affix);
         let width = word + affix;
         let total: usize = lengths.iter().sum();
-        scratch.input.clear();
-        scratch.input.resize((total + lengths.len() + 1) * width, 0);
-        scratch.input_starts.clear();
         let words = &self.file.bytes()[self.word_rows.clone()];
         let affixes = &self.file.bytes()[self.affix_rows.clone()];
-        let mut row = 1;
+        scratch.input.clear();
+        scratch.places.clear();
+        let mut seen: Vec<(&str, bool)> = Vec::new();
+        let slots = (2 * total).next_power_of_two();
+        scratch.slots.clear();
+        scratch.slots.resize(slots, u32::MAX);
         for &len in lengths {
             for place in 0..len {
                 let form = forms.next().unwrap_or_default();
+                let is_first = place == 0;
+                let mut slot = hash(form, is_first) & (slots - 1);
+                while let Some(&known) = seen.get(scratch.slots[slot] as usize)
+                    && known != (form, is_first)
+                {
+                    slot = (slot + 1) & (slots - 1);
+                }
+                if scratch.slots[slot] != u32::MAX {
+                    scratch.places.push(scratch.slots[slot]);
+                    continue;
+                }
+                let number = seen.len();
+                scratch.slots[slot] = number as u32;
+                scratch.places.push(number as u32);
+                seen.push((form, is_first));
                 features::normalise(form, &mut scratch.normal);
                 let key = features::word_key(&scratch.normal);
                 let classes = self.gazetteer.find(key).unwrap_or(0);
-                features::affix_keys(
-                    form,
-                    &scratch.normal,
-                    place == 0,
-                    classes,
-                    &mut scratch.keys,
-                );
-                let (for_word, for_affix) =
-                    scratch.input[row * width..(row + 1) * width].split_at_mut(word);
+                let Scratch { normal, keys, .. } = scratch;
+                features::affix_keys(form, normal, is_first, classes, keys);
+                scratch.input.resize((number + 1) * width, 0);
+                let (for_word, for_affix) = scratch.input[number * width..].split_at_mut(word);
                 if let Some(found) = self.words.find(key) {
                     let start = usize::from(found) * word;
                     for (x, &e) in for_word.iter_mut().zip(&words[start..start + word]) {
@@ -489,11 +533,9 @@ impl Network {
                         }
                     }
                 }
-                scratch.input_starts.push((row - 1) * width);
-                row += 1;
             }
-            row += 1;
         }
+        rows(&mut scratch.input_starts, seen.len(), width);
     }
 
     fn split_heads(&self, total: usize, scratch: &mut Scratch) {
@@ -844,6 +886,62 @@ fn cell([candidate, forget, reset]: [f32; 3], state: &mut f32, skip: f32) -> i16
     fixed((reset * *state + (1.0 - reset) * skip) * ONE)
 }
 
+/// The hash of a word within a block.
+fn hash(form: &str, is_first: bool) -> usize {
+    let mut hash = u64::from(is_first);
+    for &byte in form.as_bytes() {
+        hash = (hash ^ u64::from(byte))
+            .wrapping_mul(0x9E37_79B9_7F4A_7C15)
+            .rotate_left(23);
+    }
+    (hash ^ (hash >> 32)) as usize
+}
+
+/// Adds up, for each word, what the word before it, itself and the word after it give to the first layer.
+struct Neighbours<'a> {
+    lengths: &'a [usize],
+    /// For each word, its row of products.
+    places: &'a [u32],
+    /// For each different word three parts: what it gives to the next word, to itself and to the word before.
+    products: &'a [i32],
+    sums: &'a mut [i32],
+    width: usize,
+}
+
+impl pulp::NullaryFnOnce for Neighbours<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        let width = self.width;
+        let part = |word: usize, part: usize| {
+            let start = (self.places[word] as usize * 3 + part) * width;
+            &self.products[start..start + width]
+        };
+        let mut at = 0;
+        for &len in self.lengths {
+            for word in at..at + len {
+                let sums = &mut self.sums[word * width..(word + 1) * width];
+                sums.copy_from_slice(part(word, 1));
+                if word > at {
+                    add(sums, part(word - 1, 0));
+                }
+                if word + 1 < at + len {
+                    add(sums, part(word + 1, 2));
+                }
+            }
+            at += len;
+        }
+    }
+}
+
+#[inline(always)]
+fn add(sums: &mut [i32], others: &[i32]) {
+    for (sum, other) in sums.iter_mut().zip(others) {
+        *sum += other;
+    }
+}
+
 /// The element-wise recurrence of one direction over a block.
 struct Recur<'a> {
     direction: &'a Direction,
@@ -869,7 +967,7 @@ impl pulp::NullaryFnOnce for Recur<'_> {
             reset,
         } = self.direction;
         let h = self.hidden;
-        let width = gates.weights.width();
+        let width = gates.scale.len();
         let both = 2 * h;
         let (forget, reset, state) = (&forget[..h], &reset[..h], &mut self.state[..h]);
         let part = |n: usize| {

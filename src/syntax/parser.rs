@@ -14,7 +14,7 @@ use crate::{Error, ErrorKind};
 static EMBEDDED: &[u8] = include_bytes!("../../models/english.bin");
 
 /// Words that the network reads at once; whole sentences, so that a block may be a little longer.
-const BLOCK: usize = 256;
+const BLOCK: usize = 512;
 
 /// A tagger, lemmatiser, dependency parser and entity recogniser for English.
 ///
