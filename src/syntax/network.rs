@@ -624,17 +624,17 @@ impl Network {
             #[inline(always)]
             || {
                 for (values, answer) in values.chunks_exact(width).zip(out) {
-                    let (for_upos, rest) = values.split_at(upos);
-                    let (for_xpos, rest) = rest.split_at(xpos);
-                    let for_feats = &rest[..feats];
+                    let (universal, rest) = values.split_at(upos);
+                    let (penn, rest) = rest.split_at(xpos);
+                    let bundles = &rest[..feats];
                     // Each by itself where that is a known triple; else the best triple.
-                    let single = [largest(for_upos), largest(for_xpos), largest(for_feats)];
+                    let single = [largest(universal), largest(penn), largest(bundles)];
                     let mut best = single.map(|n| n as u16);
                     if self.triples.binary_search(&best).is_err() {
                         let mut best_value = f32::MIN;
                         for triple in &self.triples {
                             let [a, b, c] = triple.map(usize::from);
-                            let value = for_upos[a] + for_xpos[b] + for_feats[c];
+                            let value = universal[a] + penn[b] + bundles[c];
                             if value > best_value {
                                 best_value = value;
                                 best = *triple;

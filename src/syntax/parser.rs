@@ -442,7 +442,7 @@ mod tests {
             .iter()
             .map(|word| word.span)
             .collect();
-        let syntax = Parser::new().parse_words(&text, [0..words.len()], &words);
+        let syntax = Parser::new().parse_words(&text, std::iter::once(0..words.len()), &words);
         assert_eq!(syntax.sentences().count(), 1);
         assert_eq!(
             (0..syntax.len())
