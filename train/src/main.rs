@@ -1,5 +1,11 @@
 //! Trains the model that `detente` ships; `train/README.md` says how.
 
+#![allow(
+    clippy::needless_range_loop,
+    clippy::too_many_arguments,
+    reason = "index arithmetic over several arrays at once reads best as such"
+)]
+
 mod data;
 mod distil;
 mod export;

@@ -793,7 +793,7 @@ impl Net {
                 *x += b;
             }
         }
-        if let Some(o) = out.as_deref_mut() {
+        if let Some(o) = out {
             let mut at = 0;
             let k = o.len() - batch.len();
             for (si, s) in batch.iter().enumerate() {

@@ -86,11 +86,12 @@ pub fn read_ner(path: &str) -> HashMap<String, (Vec<String>, Vec<String>)> {
 pub fn attach_ner(sents: &mut [Sent], ner: &HashMap<String, (Vec<String>, Vec<String>)>) -> usize {
     let mut n = 0;
     for s in sents {
-        if let Some((f, t)) = ner.get(&s.id) {
-            if f.len() == s.toks.len() && f.iter().zip(&s.toks).all(|(a, b)| *a == b.form) {
-                s.ner = Some(t.clone());
-                n += 1;
-            }
+        if let Some((f, t)) = ner.get(&s.id)
+            && f.len() == s.toks.len()
+            && f.iter().zip(&s.toks).all(|(a, b)| *a == b.form)
+        {
+            s.ner = Some(t.clone());
+            n += 1;
         }
     }
     n
