@@ -22,6 +22,9 @@ pub const BUCKETS: usize = 20;
 /// Words of a sentence that are parsed together; a longer one is parsed in pieces.
 pub(super) const MAX_WORDS: usize = 256;
 
+/// What a name costs right after another of its kind: in running text the two are nearly always one.
+const ADJACENT: f32 = 3.0;
+
 /// One, in the whole numbers that stand for values between -1 and 1.
 const ONE: f32 = 4096.0;
 const ONE_HEAD: f32 = 2048.0;
@@ -822,8 +825,10 @@ impl Network {
                         Some(before) => {
                             let mut best = (before[0].0, 0);
                             for (a, entry) in before.iter().enumerate().skip(1) {
-                                if entry.0 > best.0 {
-                                    best = (entry.0, a);
+                                let is_same = b > 0 && (a == b || a == b + 1);
+                                let value = entry.0 - if is_same { ADJACENT } else { 0.0 };
+                                if value > best.0 {
+                                    best = (value, a);
                                 }
                             }
                             best
