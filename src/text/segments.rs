@@ -22,6 +22,10 @@ pub struct Sentence {
     pub words: Range<usize>,
 }
 
+/// A sentence of more words is cut, where possible after a comma or another pause, so that whatever reads sentences takes
+/// time in proportion to the text: lists without stops, tables, machine output.
+const MAX_WORDS: usize = 512;
+
 /// What a text falls into; every list in text order.
 ///
 /// ```
@@ -59,10 +63,51 @@ impl Segments {
         for paragraph in lines::paragraphs(text, part) {
             lines::find_breaks(text, paragraph, &mut breaks);
             let first = self.words.len();
+            let known = self.sentences.len();
             Tokenizer::new(text, &breaks, &mut self.words).read(paragraph);
             sentences::split(text, &breaks, &self.words, first, &mut self.sentences);
+            self.cut_long(text, known);
             self.paragraphs.push(paragraph);
         }
+    }
+
+    /// Cuts the sentences from the `known`-th on that are longer than any sentence is.
+    fn cut_long(&mut self, text: &str, known: usize) {
+        if self.sentences[known..]
+            .iter()
+            .all(|sentence| sentence.words.len() <= MAX_WORDS)
+        {
+            return;
+        }
+        let uncut: Vec<Sentence> = self.sentences.drain(known..).collect();
+        for sentence in uncut {
+            let mut start = sentence.words.start;
+            while sentence.words.end - start > MAX_WORDS {
+                let last = start + MAX_WORDS;
+                let is_pause = |word: usize| {
+                    matches!(
+                        self.words[word].span.of(text),
+                        "," | ";" | ":" | "-" | "–" | "—"
+                    )
+                };
+                let is_free = |word: usize| !self.words[word].joins_previous;
+                let end = (start + MAX_WORDS / 2..last)
+                    .rev()
+                    .find(|&word| is_pause(word - 1) && is_free(word))
+                    .or_else(|| (start + 1..last).rev().find(|&word| is_free(word)))
+                    .unwrap_or(last);
+                self.push_sentence(start..end);
+                start = end;
+            }
+            self.push_sentence(start..sentence.words.end);
+        }
+    }
+
+    fn push_sentence(&mut self, words: Range<usize>) {
+        let span = self.words[words.start]
+            .span
+            .cover(self.words[words.end - 1].span);
+        self.sentences.push(Sentence { span, words });
     }
 
     /// The words of the `index`-th sentence; none where there is no such sentence.
@@ -101,6 +146,36 @@ pub fn segment(text: &str, title_len: Option<usize>) -> Segments {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn cuts_what_no_sentence_is() {
+        let text = "stones, ".repeat(2_000);
+        let segments = segment(&text, None);
+        assert!(
+            segments
+                .sentences
+                .iter()
+                .all(|sentence| sentence.words.len() <= MAX_WORDS)
+        );
+        assert!(
+            segments
+                .sentences
+                .iter()
+                .all(|sentence| sentence.span.of(&text).ends_with(','))
+        );
+        let words: usize = segments
+            .sentences
+            .iter()
+            .map(|sentence| sentence.words.len())
+            .sum();
+        assert_eq!(words, segments.words.len());
+    }
+
+    #[test]
+    fn leaves_a_long_sentence_that_one_can_read() {
+        let text = "and so ".repeat(200) + "on.";
+        assert_eq!(segment(&text, None).sentences.len(), 1);
+    }
     use proptest::prelude::*;
 
     /// Each sentence as its words; a further part of a written word begins with "+".

@@ -143,7 +143,7 @@ impl Cast {
         &self,
         start: usize,
         end: usize,
-    ) -> impl Iterator<Item = (Member, Span)> + '_ {
+    ) -> impl DoubleEndedIterator<Item = (Member, Span)> + '_ {
         self.mentions.range(start..end).map(|(_, &mention)| mention)
     }
 

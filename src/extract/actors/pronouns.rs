@@ -11,6 +11,9 @@ use crate::syntax::{Relation, Subtype, Upos};
 /// Sentences back in which the actor of a pronoun is looked for.
 const MAX_DISTANCE: usize = 2;
 
+/// Mentions back, in one sentence, among which the actor of a pronoun is looked for.
+const MAX_MENTIONS: usize = 48;
+
 /// What a pronoun can mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sort {
@@ -82,7 +85,12 @@ fn in_sentence(
     let to = passage.span(end - 1).end;
     let mut subjects = Vec::new();
     let mut others = Vec::new();
-    for (member, span) in cast.mentions_between(from, to) {
+    let latest: Vec<_> = cast
+        .mentions_between(from, to)
+        .rev()
+        .take(MAX_MENTIONS)
+        .collect();
+    for (member, span) in latest.into_iter().rev() {
         if !fits(cast, member, sort) {
             continue;
         }
