@@ -70,6 +70,8 @@ pub enum Frame {
     After(String),
     /// The words after an adposition and what they are to do: "called on Minsk to …".
     AfterInfinitive(String),
+    /// Beside a clause, the object is whom it is said to: "told Moscow that …".
+    Addressee,
     /// No place of its own: the clause around it.
     Around,
 }
@@ -86,6 +88,7 @@ impl Frame {
             "obj_as" => Self::ObjectAs,
             "obj_pred" => Self::ObjectPredicate,
             "obj_inf" => Self::ObjectInfinitive,
+            "addr" => Self::Addressee,
             "none" => Self::Around,
             _ => {
                 if let Some(word) = cell.strip_prefix("obj_pp:") {
@@ -102,6 +105,29 @@ impl Frame {
     }
 }
 
+/// Cue verbs whose third person is as often the plural of a noun that is no cue.
+const NOUNS: [&str; 32] = [
+    "answer", "back", "blast", "blog", "brand", "cast", "charge", "comment", "detail", "direct",
+    "doubt", "feature", "figure", "find", "label", "list", "note", "order", "outline", "post",
+    "press", "project", "push", "quote", "read", "report", "show", "sign", "signal", "slam",
+    "state", "talk",
+];
+
+/// The third person of a verb.
+fn third_person(lemma: &str) -> String {
+    let mut ends = lemma.chars().rev();
+    let (last, before) = (
+        ends.next().unwrap_or_default(),
+        ends.next().unwrap_or_default(),
+    );
+    match last {
+        'y' if !"aeiou".contains(before) => format!("{}ies", &lemma[..lemma.len() - 1]),
+        's' | 'x' | 'z' | 'o' => format!("{lemma}es"),
+        'h' if matches!(before, 's' | 'c') => format!("{lemma}es"),
+        _ => format!("{lemma}s"),
+    }
+}
+
 /// The cues by the words that they begin with.
 #[derive(Debug, Default)]
 pub struct Cues {
@@ -109,6 +135,8 @@ pub struct Cues {
     words: HashMap<String, Vec<(Upos, Cue)>>,
     /// Phrases by their first lemma, the longest first, each with its lemmas.
     phrases: HashMap<String, Vec<(Vec<String>, Cue)>>,
+    /// Verbs by their third person ("denies").
+    third_persons: HashMap<String, String>,
 }
 
 impl Cues {
@@ -120,6 +148,22 @@ impl Cues {
                 .expect("tests/data.rs reads every row of data/cues.tsv");
         }
         cues
+    }
+
+    /// The verb whose third person a word is, and whether the word can as well be a noun.
+    pub fn third_person(&self, word: &str) -> Option<(&str, bool)> {
+        let known = match self.third_persons.get(word) {
+            Some(known) => Some(known),
+            None if word.starts_with(char::is_uppercase) => {
+                self.third_persons.get(&word.to_ascii_lowercase())
+            }
+            None => None,
+        };
+        known.map(|lemma| {
+            let is_noun =
+                NOUNS.contains(&lemma.as_str()) || self.word(lemma, Upos::Noun).next().is_some();
+            (lemma.as_str(), is_noun)
+        })
     }
 
     fn add(&mut self, line: &str) -> Option<()> {
@@ -142,6 +186,10 @@ impl Cues {
             phrases.insert(at, (lemmas, cue));
         } else {
             let upos = pos.parse().ok()?;
+            if upos == Upos::Verb {
+                self.third_persons
+                    .insert(third_person(lemma), lemma.to_owned());
+            }
             self.words
                 .entry(lemma.to_owned())
                 .or_default()
@@ -157,6 +205,11 @@ impl Cues {
             .iter()
             .filter(move |(known, _)| *known == upos)
             .map(|(_, cue)| cue)
+    }
+
+    /// The cue of quotations that only a colon or dash attributes; it does what "say" does.
+    pub(crate) fn layout(&self) -> Option<&Cue> {
+        self.word(":", Upos::Punct).next()
     }
 
     /// The phrases that begin with this lemma, the longest first, each with its lemmas.

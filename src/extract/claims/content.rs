@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::Passage;
-use crate::extract::quotes::Quote;
+use crate::extract::quotes::{Quote, Quotes};
 use crate::syntax::{Relation, Syntax, Upos};
 use crate::text::Span;
 
@@ -58,10 +58,10 @@ pub(super) fn clause(syntax: &Syntax, passage: &Passage<'_>, head: usize) -> Vec
 }
 
 /// Widens a content to the whole of a quotation that it is the quoted part of, over the borders of the sentence.
-pub(super) fn widened(content: Vec<Span>, sentence: Span, quotes: &[Quote]) -> Vec<Span> {
+pub(super) fn widened(content: Vec<Span>, sentence: Span, quotes: &Quotes) -> Vec<Span> {
     let mut wide: Vec<Span> = Vec::with_capacity(content.len());
     for span in content {
-        let around = quotes.iter().find(|quote| {
+        let around = quotes.overlapping(span).iter().find(|quote| {
             quote.inner.contains(span)
                 && (quote.outer.start < sentence.start || quote.outer.end > sentence.end)
         });
@@ -90,10 +90,5 @@ pub(super) fn widened(content: Vec<Span>, sentence: Span, quotes: &[Quote]) -> V
 
 /// A quotation's words without the punctuation at their edges.
 pub(super) fn quoted(passage: &Passage<'_>, quote: &Quote) -> Option<Span> {
-    let words = &passage.segments.words;
-    let first = words.partition_point(|word| word.span.start < quote.inner.start);
-    let last = words.partition_point(|word| word.span.end <= quote.inner.end);
-    (first < last)
-        .then(|| trimmed(passage, first..last))
-        .flatten()
+    trimmed(passage, quote.words.clone())
 }

@@ -3,17 +3,17 @@
 use std::ops::Range;
 
 use super::candidate::Candidate;
-use super::content::{clause, quoted, spans, widened};
+use super::content::{clause, spans, widened};
 use super::source::{self, Found};
 use crate::extract::Passage;
-use crate::extract::quotes::Quote;
+use crate::extract::quotes::Quotes;
 use crate::lexicon::{Cue, Frame};
 use crate::model::Act;
 use crate::syntax::{Relation, Syntax, Upos};
 use crate::text::Span;
 
 /// Every attribution of a text.
-pub(super) fn candidates<'l>(passage: &Passage<'l>, quotes: &[Quote]) -> Vec<Candidate<'l>> {
+pub(super) fn candidates<'l>(passage: &Passage<'l>, quotes: &Quotes) -> Vec<Candidate<'l>> {
     let mut candidates = Vec::new();
     for sentence in passage.sentences() {
         if sentence.is_empty() {
@@ -26,25 +26,28 @@ pub(super) fn candidates<'l>(passage: &Passage<'l>, quotes: &[Quote]) -> Vec<Can
             sentence: sentence.clone(),
         };
         let mut at = sentence.start;
+        let first = candidates.len();
         while at < sentence.end {
             at = finder.read(at, &mut candidates);
         }
+        finder.pass_on(&mut candidates[first..]);
     }
-    follow_up(passage, quotes, &mut candidates);
+    super::layout::add(passage, quotes, &mut candidates);
+    super::follow::join(passage, quotes, &mut candidates);
     candidates
 }
 
 /// A content with the word that its clause hangs on.
-struct Content {
-    spans: Vec<Span>,
-    head: Option<usize>,
+pub(super) struct Content {
+    pub(super) spans: Vec<Span>,
+    pub(super) head: Option<usize>,
 }
 
-struct Finder<'r, 'l> {
-    passage: &'r Passage<'l>,
-    quotes: &'r [Quote],
-    sentence: Range<usize>,
-    span: Span,
+pub(super) struct Finder<'r, 'l> {
+    pub(super) passage: &'r Passage<'l>,
+    pub(super) quotes: &'r Quotes,
+    pub(super) sentence: Range<usize>,
+    pub(super) span: Span,
 }
 
 impl<'l> Finder<'_, 'l> {
@@ -54,9 +57,8 @@ impl<'l> Finder<'_, 'l> {
             candidates.extend(self.phrase(entry, &words, verb));
             return words.end.max(at + 1);
         }
-        let syntax = self.passage.syntax;
-        let upos = syntax.upos(at);
-        for entry in self.passage.lexicon.cues().word(syntax.lemma(at), upos) {
+        let (lemma, upos) = self.read_as(at);
+        for entry in self.passage.lexicon.cues().word(lemma, upos) {
             let found = match upos {
                 Upos::Verb => self.verb(entry, at),
                 Upos::Noun => self.noun(entry, at),
@@ -70,6 +72,111 @@ impl<'l> Finder<'_, 'l> {
             }
         }
         at + 1
+    }
+
+    /// "reported, citing officials": those who are cited say what is reported.
+    fn pass_on(&self, candidates: &mut [Candidate<'l>]) {
+        let syntax = self.passage.syntax;
+        for at in 1..candidates.len() {
+            let word = candidates[at].word;
+            let is_citing = matches!(candidates[at].entry.lemma.as_str(), "cite" | "quote")
+                && syntax.xpos(word) == "VBG"
+                && candidates[at].content_head.is_none();
+            let Some(object) = syntax
+                .child(word, Relation::Obj)
+                .filter(|&object| is_citing && self.is_somebody(object))
+            else {
+                continue;
+            };
+            let (before, rest) = candidates.split_at(at);
+            let reported = before
+                .iter()
+                .rev()
+                .chain(&rest[1..])
+                .find(|other| {
+                    syntax.is_below(word, other.word)
+                        && other.content_head.is_some()
+                        && !other
+                            .content
+                            .iter()
+                            .any(|span| span.contains(self.passage.span(word)))
+                })
+                .map(|other| (other.content.clone(), other.content_head));
+            if let Some((content, head)) = reported {
+                candidates[at].source = Some(object);
+                candidates[at].content = content;
+                candidates[at].content_head = head;
+            }
+        }
+    }
+
+    /// Whether a word names or describes somebody who can speak.
+    fn is_somebody(&self, word: usize) -> bool {
+        self.passage.nominal_at(word).is_some()
+            || self.passage.name_at(word).is_some()
+            || self.passage.entity_at(word).is_some()
+            || self.passage.syntax.upos(word) == Upos::Propn
+            || matches!(
+                self.passage.syntax.lemma(word),
+                "person" | "people" | "source"
+            )
+    }
+
+    /// Lemma and part of speech of a word; a verb in the third person that is taken for a noun is put right.
+    fn read_as(&self, at: usize) -> (&'l str, Upos) {
+        let syntax = self.passage.syntax;
+        let (lemma, upos) = (syntax.lemma(at), syntax.upos(at));
+        let letters = self.passage.word(at);
+        if !matches!(upos, Upos::Noun | Upos::Propn)
+            || !letters.ends_with(['s', 'S'])
+            || at == self.sentence.start
+        {
+            return (lemma, upos);
+        }
+        let Some((verb, is_noun)) = self.passage.lexicon.cues().third_person(letters) else {
+            return (lemma, upos);
+        };
+        let next = at + 1;
+        let next_upos = if next < self.sentence.end {
+            syntax.upos(next)
+        } else {
+            Upos::Punct
+        };
+        let is_marked = next < self.sentence.end
+            && matches!(
+                syntax.lemma(next),
+                "that" | "he" | "she" | "it" | "they" | "having" | "whether"
+            );
+        let before = syntax.upos(at - 1);
+        let follows_name = matches!(before, Upos::Propn | Upos::Noun | Upos::Pron | Upos::Punct);
+        let begins_object = matches!(
+            next_upos,
+            Upos::Propn
+                | Upos::Noun
+                | Upos::Det
+                | Upos::Adj
+                | Upos::Num
+                | Upos::Pron
+                | Upos::Part
+                | Upos::Adp
+        );
+        let has_verb = || {
+            let mut words = self.sentence.clone();
+            words
+                .any(|word| word != at && matches!(syntax.xpos(word), "VBD" | "VBZ" | "VBP" | "MD"))
+        };
+        let is_verb = if is_noun {
+            follows_name
+                && (begins_object && before != Upos::Punct && !has_verb()
+                    || is_marked && before != Upos::Noun)
+        } else {
+            follows_name && (begins_object || is_marked)
+        };
+        if is_verb {
+            (verb, Upos::Verb)
+        } else {
+            (lemma, upos)
+        }
     }
 
     /// The longest phrase that begins at a word, its words, and its first verb.
@@ -110,11 +217,6 @@ impl<'l> Finder<'_, 'l> {
         if entry.takes(&Frame::Around) {
             return self.according(entry, words);
         }
-        let source = match source::of_verb(self.passage, verb) {
-            Found::Word(word) => Some(word),
-            _ if entry.act == Act::Decline => None,
-            _ => return None,
-        };
         // A negation is shown with its auxiliaries.
         let mut first = words.start;
         while first > self.sentence.start
@@ -123,11 +225,24 @@ impl<'l> Finder<'_, 'l> {
         {
             first -= 1;
         }
-        let heads: Vec<usize> = (words.start..words.end).collect();
-        let content = heads
-            .iter()
-            .rev()
-            .find_map(|&head| self.content_of(entry, head, words.end));
+        let framed = || {
+            let mut heads = words.clone().rev();
+            heads
+                .find_map(|head| self.content_of(entry, head, words.end))
+                .or_else(|| self.phrase_object(entry, words))
+        };
+        let active = (entry.act != Act::Decline)
+            .then(|| self.active(entry, verb, words.end))
+            .flatten();
+        let (found, content) = match active {
+            Some((found, content)) => (found, Some(content)),
+            None => (source::of_verb(self.passage, verb), framed()),
+        };
+        let source = match found {
+            Found::Word(word) => Some(word),
+            _ if entry.act == Act::Decline => None,
+            _ => return None,
+        };
         if content.is_none() && entry.act != Act::Decline {
             return None;
         }
@@ -145,6 +260,32 @@ impl<'l> Finder<'_, 'l> {
         })
     }
 
+    /// The object of a phrase that ends with an adposition: "called for calm", "called on Minsk to release".
+    fn phrase_object(&self, entry: &Cue, words: &Range<usize>) -> Option<Content> {
+        let syntax = self.passage.syntax;
+        let last = words.end - 1;
+        let takes = entry.takes(&Frame::Object) || entry.takes(&Frame::ObjectInfinitive);
+        let object = syntax
+            .head(last)
+            .filter(|&object| takes && object > last && object < self.sentence.end)?;
+        let verb = words.start;
+        let infinitive = syntax
+            .children(verb)
+            .chain(syntax.children(object))
+            .filter(|&child| {
+                child > object
+                    && matches!(
+                        syntax.relation(child),
+                        Relation::Xcomp | Relation::Advcl | Relation::Acl | Relation::Ccomp
+                    )
+            })
+            .find(|&child| self.is_infinitive(child));
+        match infinitive.filter(|_| entry.takes(&Frame::ObjectInfinitive)) {
+            Some(infinitive) => self.after_case(object, infinitive),
+            None => self.after_case(object, object),
+        }
+    }
+
     /// "according to X": the source follows, the content is the clause around it.
     fn according(&self, entry: &'l Cue, words: &Range<usize>) -> Option<Candidate<'l>> {
         let syntax = self.passage.syntax;
@@ -157,18 +298,43 @@ impl<'l> Finder<'_, 'l> {
                     matches!(syntax.upos(word), Upos::Noun | Upos::Propn | Upos::Pron)
                 })
             })?;
-        let clause_head = syntax.head(source).unwrap_or(source);
-        let within = |word: usize| syntax.is_below(word, source) || words.contains(&word);
-        let around: Vec<usize> = if clause_head == source {
-            self.sentence
-                .clone()
-                .filter(|&word| !within(word))
-                .collect()
-        } else {
-            let top = self.clause_top(clause_head);
-            syntax.subtree(top).filter(|&word| !within(word)).collect()
+        let unit = self.unit(words.start);
+        let end = (source + 1..unit.end)
+            .find(|&word| {
+                self.passage.word(word) == ","
+                    || self.is_hidden(word, source)
+                    || !syntax.is_below(word, source)
+            })
+            .unwrap_or(unit.end);
+        // An apposition of the source between commas is the source's too.
+        let end = match (end..unit.end).find(|&word| self.passage.word(word) == "," && word > end) {
+            Some(comma)
+                if words.start > unit.start
+                    && syntax.children(source).any(|child| {
+                        syntax.relation(child) == Relation::Appos && (end..comma).contains(&child)
+                    }) =>
+            {
+                comma
+            }
+            _ => end,
         };
-        let content = self.finish(around, Some(clause_head))?;
+        let first = (unit.start..words.start)
+            .rev()
+            .find(|&word| self.passage.word(word) == ";")
+            .map_or(unit.start, |word| word + 1);
+        let last = (end..unit.end)
+            .find(|&word| self.passage.word(word) == ";")
+            .unwrap_or(unit.end);
+        let around: Vec<usize> = (first..words.start).chain(end..last).collect();
+        let clause_head = self.top(
+            if words.start > first + 1 {
+                first..words.start
+            } else {
+                end..last
+            },
+            source,
+        );
+        let content = self.finish(around, clause_head)?;
         Some(Candidate {
             entry,
             word: words.start,
@@ -204,9 +370,13 @@ impl<'l> Finder<'_, 'l> {
     ) -> Option<Content> {
         let spans = spans(self.passage, words);
         (!spans.is_empty()).then(|| Content {
-            spans: widened(spans, self.span, self.quotes),
+            spans: self.widened(spans),
             head,
         })
+    }
+
+    pub(super) fn widened(&self, spans: Vec<Span>) -> Vec<Span> {
+        widened(spans, self.span, self.quotes)
     }
 
     fn verb(&self, entry: &'l Cue, verb: usize) -> Option<Candidate<'l>> {
@@ -217,28 +387,36 @@ impl<'l> Finder<'_, 'l> {
         ) {
             return None;
         }
+        // "promised to support": what is only to be done is no stand yet.
+        if matches!(entry.act, Act::Support | Act::Criticize)
+            && syntax.xpos(verb) == "VB"
+            && self.is_infinitive(verb)
+        {
+            return None;
+        }
         if let Some(candidate) = self.expression(entry, verb) {
             return Some(candidate);
         }
-        let found = source::of_verb(self.passage, verb);
         let is_passive = source::is_passive(syntax, verb);
-        let content = if is_passive {
-            self.passive_content(entry, verb)
+        let (found, content) = if is_passive {
+            (
+                source::of_verb(self.passage, verb),
+                self.passive_content(entry, verb)?,
+            )
         } else {
-            self.content_of(entry, verb, verb + 1)
-        }?;
+            self.active(entry, verb, verb + 1)?
+        };
         let source = match found {
             Found::Word(word) => Some(word),
             Found::Nobody if content.head.is_some() => None,
             _ => return None,
         };
-        let source = source.filter(|&word| {
-            !content
+        if source.is_some_and(|word| {
+            content
                 .spans
                 .iter()
                 .any(|span| span.contains(self.passage.span(word)))
-        });
-        if source.is_none() && found != Found::Nobody {
+        }) {
             return None;
         }
         let particle = syntax
@@ -254,6 +432,42 @@ impl<'l> Finder<'_, 'l> {
             content: content.spans,
             content_head: content.head,
         })
+    }
+
+    /// Source and content of a verb in the active voice. What stands before `after` is the cue's own.
+    fn active(&self, entry: &Cue, verb: usize, after: usize) -> Option<(Found, Content)> {
+        let syntax = self.passage.syntax;
+        let object = syntax.children(verb).find(|&child| {
+            child >= after
+                && syntax.relation(child) == Relation::Obj
+                && !self.is_hidden(child, verb)
+        });
+        let has_clause = syntax.children(verb).any(|child| {
+            child >= after && syntax.relation(child) == Relation::Ccomp && is_clause(syntax, child)
+        });
+        let is_inverted = self.inverted(verb, &self.unit(verb)).is_some();
+        let prefers_object = object.is_some() && takes_object(entry) && !has_clause && !is_inverted;
+        let speech = || {
+            self.speech(entry, verb, after)
+                .map(|speech| (speech.source, speech.content))
+        };
+        let framed = || {
+            let content = self.content_of(entry, verb, after)?;
+            let source = match source::of_verb(self.passage, verb) {
+                Found::Word(word) if self.is_hidden(word, verb) => Found::Missing,
+                found => found,
+            };
+            let source = match source {
+                Found::Missing => self.cue_clause(verb, &self.unit(verb)).source,
+                source => source,
+            };
+            (source != Found::Missing).then_some((source, content))
+        };
+        if prefers_object {
+            framed().or_else(speech)
+        } else {
+            speech().or_else(framed)
+        }
     }
 
     /// "declared its support for …", "voiced concern over …": the noun says what the verb does.
@@ -283,7 +497,7 @@ impl<'l> Finder<'_, 'l> {
         let Found::Word(source) = source::of_verb(self.passage, verb) else {
             return None;
         };
-        let content = self.finish(own_words(syntax, object), None)?;
+        let content = self.finish(own_words(self.passage, object), None)?;
         Some(Candidate {
             entry: noun,
             word: verb,
@@ -323,73 +537,109 @@ impl<'l> Finder<'_, 'l> {
         {
             return self.finish(syntax.subtree(head), Some(head));
         }
-        let has_object = entry.takes(&Frame::Object) && child(Relation::Obj).is_some();
-        if !has_object && (entry.takes(&Frame::Quote) || entry.takes(&Frame::Clause)) {
-            if let Some(content) = self.interrupted(verb) {
-                return Some(content);
-            }
-            if let Some(content) = self.beside(verb) {
-                return Some(content);
-            }
+        let object = child(Relation::Obj)
+            .or_else(|| child(Relation::Iobj))
+            .or_else(|| {
+                let named = child(Relation::Xcomp).or_else(|| child(Relation::Ccomp))?;
+                let is_noun = matches!(syntax.upos(named), Upos::Noun | Upos::Propn | Upos::Pron);
+                (is_noun && entry.takes(&Frame::ObjectPredicate)).then_some(named)
+            });
+        if let Some(object) = object
+            && entry.takes(&Frame::ObjectInfinitive)
+            && let Some(to) = self.infinitive_after(object, verb)
+        {
+            return self.reach(object, to, verb);
         }
-        let object = child(Relation::Obj);
-        if let Some(infinitive) = child(Relation::Xcomp).filter(|&head| self.is_infinitive(head)) {
-            if entry.takes(&Frame::ObjectInfinitive)
-                && let Some(object) = object.or_else(|| child(Relation::Iobj))
-            {
-                return self.stretch(object, infinitive);
-            }
-            if entry.takes(&Frame::Infinitive) || entry.takes(&Frame::ObjectInfinitive) {
-                return self.finish(own_words(syntax, infinitive), None);
-            }
+        if let Some(infinitive) = child(Relation::Xcomp).filter(|&head| self.is_infinitive(head))
+            && object.is_none()
+            && (entry.takes(&Frame::Infinitive) || entry.takes(&Frame::ObjectInfinitive))
+        {
+            // A source's wish not to be named is no claim.
+            let is_named = matches!(syntax.lemma(infinitive), "name" | "identify" | "quote")
+                && source::is_passive(syntax, infinitive);
+            return (!is_named)
+                .then(|| self.finish(own_words(self.passage, infinitive), None))
+                .flatten();
+        }
+        if object.is_none()
+            && entry.takes(&Frame::Infinitive)
+            && after + 1 < self.sentence.end
+            && syntax.lemma(after) == "to"
+            && (syntax.xpos(after + 1) == "VB" || syntax.upos(after + 1) == Upos::Adj)
+        {
+            let end = self.content_end(after + 1, after, verb, &self.unit(verb));
+            return self.finish(after..end.max(after + 2), None);
+        }
+        let follows = |word: usize| word < self.sentence.end && !self.is_hidden(word, verb);
+        if entry.takes(&Frame::Gerund) && follows(after) && syntax.xpos(after) == "VBG" {
+            let end = self.content_end(after, after, verb, &self.unit(verb));
+            return self.finish(after..end, None);
+        }
+        // A verb that the tree takes for a noun has no object there: what follows is it.
+        if syntax.upos(verb) != Upos::Verb
+            && follows(after)
+            && !self.is_punct(after)
+            && takes_object(entry)
+        {
+            let end = self.content_end(after, after, verb, &self.unit(verb));
+            return self.finish(after..end, None);
         }
         if entry.takes(&Frame::Gerund)
             && let Some(head) = child(Relation::Xcomp)
                 .or_else(|| child(Relation::Ccomp))
                 .or_else(|| child(Relation::Advcl))
-                .filter(|&head| syntax.xpos(head) == "VBG")
+                .filter(|&head| {
+                    syntax.xpos(head) == "VBG"
+                        || syntax
+                            .children(head)
+                            .any(|aux| aux == after && syntax.xpos(aux) == "VBG")
+                })
         {
             return self.finish(syntax.subtree(head), None);
         }
         if let Some(object) = object {
             let joined = syntax
                 .children(verb)
-                .filter(|&other| other > object && syntax.relation(other) == Relation::Obl)
+                .chain(syntax.children(object))
                 .find(|&other| {
-                    self.case_of(other).is_some_and(|case| {
-                        entry.takes_object_and(case)
-                            || case == "as"
-                                && (entry.takes(&Frame::ObjectAs) || entry.takes(&Frame::Object))
-                    })
+                    other > object
+                        && matches!(
+                            syntax.relation(other),
+                            Relation::Obl
+                                | Relation::Advcl
+                                | Relation::Acl
+                                | Relation::Nmod
+                                | Relation::Xcomp
+                        )
+                        && self.case_of(other).is_some_and(|case| {
+                            entry.takes_object_and(case)
+                                || case == "as"
+                                    && (entry.takes(&Frame::ObjectAs)
+                                        || entry.takes(&Frame::Object))
+                        })
                 });
             if let Some(joined) = joined {
-                return self.stretch(object, joined);
+                return self.reach(object, joined, verb);
             }
             if entry.takes(&Frame::ObjectPredicate)
-                && let Some(predicate) = child(Relation::Xcomp)
+                && let Some(content) = self.predicated(object, verb)
             {
-                return self.stretch(object, predicate);
-            }
-            if entry.takes(&Frame::ObjectAs)
-                && let Some(head) = syntax.children(verb).find(|&other| {
-                    other > object
-                        && matches!(syntax.relation(other), Relation::Advcl | Relation::Xcomp)
-                        && syntax
-                            .children(other)
-                            .any(|mark| syntax.lemma(mark) == "as")
-                })
-            {
-                return self.stretch(object, head);
+                return Some(content);
             }
             if entry.takes(&Frame::Object) {
-                return self.finish(own_words(syntax, object), None);
+                let last = self.last_of_object(entry, verb, object);
+                return self.stretch(object, last);
             }
         }
         // "called on Minsk to release …", "called for calm", "hinted at a deal".
         syntax
             .children(verb)
             .filter(|&other| {
-                other >= after && matches!(syntax.relation(other), Relation::Obl | Relation::Advcl)
+                other >= after
+                    && matches!(
+                        syntax.relation(other),
+                        Relation::Obl | Relation::Advcl | Relation::Nmod
+                    )
             })
             .find_map(|other| {
                 let case = self.case_of(other)?;
@@ -449,96 +699,8 @@ impl<'l> Finder<'_, 'l> {
             .flatten()
     }
 
-    /// Content that the cue's clause interrupts or follows: "X," he said, "Y."
-    fn interrupted(&self, verb: usize) -> Option<Content> {
-        let syntax = self.passage.syntax;
-        let top = syntax.ancestors(verb).find(|&word| {
-            syntax.relation(word) == Relation::Parataxis || self.is_afterthought(word)
-        })?;
-        let is_same_clause = top == verb
-            || syntax
-                .ancestors(verb)
-                .take_while(|&word| word != top)
-                .all(|word| syntax.relation(word) == Relation::Conj);
-        let head = syntax.head(top).filter(|_| is_same_clause)?;
-        // At the sentence's end the cue speaks of all that stands before it.
-        let ends_sentence = syntax.subtree(top).last().is_some_and(|last| {
-            (last + 1..self.sentence.end).all(|word| syntax.upos(word) == Upos::Punct)
-        });
-        let whole = if ends_sentence {
-            syntax.ancestors(head).last()?
-        } else {
-            head
-        };
-        let words = syntax
-            .subtree(whole)
-            .filter(|&word| !syntax.is_below(word, top));
-        self.finish(words, Some(whole))
-    }
-
-    /// Whether a clause that is attached as a conjunct ends the sentence after a comma, without a conjunction: "…, a source
-    /// said."
-    fn is_afterthought(&self, verb: usize) -> bool {
-        let syntax = self.passage.syntax;
-        let first = syntax
-            .subtree(verb)
-            .find(|&word| syntax.upos(word) != Upos::Punct);
-        syntax.relation(verb) == Relation::Conj
-            && syntax.child(verb, Relation::Nsubj).is_some()
-            && syntax.child(verb, Relation::Cc).is_none()
-            && first.is_some_and(|first| {
-                first > self.sentence.start && self.passage.word(first - 1) == ","
-            })
-            && syntax.subtree(verb).last().is_some_and(|last| {
-                (last + 1..self.sentence.end).all(|word| syntax.upos(word) == Upos::Punct)
-            })
-    }
-
-    /// A quotation right before or after the cue's clause.
-    fn beside(&self, verb: usize) -> Option<Content> {
-        let syntax = self.passage.syntax;
-        let here = self.passage.span(verb);
-        let outside = |word: usize| {
-            !self
-                .quotes
-                .iter()
-                .any(|quote| quote.inner.contains(self.passage.span(word)))
-        };
-        if !outside(verb) {
-            return None;
-        }
-        let quotes = self
-            .quotes
-            .iter()
-            .filter(|quote| quote.outer.overlaps(self.span));
-        let is_gap = |from: usize, to: usize| {
-            let (first, last) = (from.min(to), from.max(to));
-            !self.passage.text[first..last].contains(char::is_alphanumeric)
-        };
-        let clause: Vec<usize> = syntax.subtree(verb).filter(|&word| outside(word)).collect();
-        let begin = clause
-            .first()
-            .map_or(here.start, |&word| self.passage.span(word).start);
-        let end = clause
-            .last()
-            .map_or(here.end, |&word| self.passage.span(word).end);
-        let mut content: Vec<Span> = quotes
-            .filter(|quote| {
-                is_gap(quote.outer.end, begin) && quote.outer.end <= begin
-                    || quote.outer.start >= here.end
-                        && (is_gap(here.end, quote.outer.start) || is_gap(end, quote.outer.start))
-            })
-            .filter_map(|quote| quoted(self.passage, quote))
-            .collect();
-        content.sort_unstable();
-        (!content.is_empty()).then_some(Content {
-            spans: content,
-            head: None,
-        })
-    }
-
     /// The adposition that introduces a dependent.
-    fn case_of(&self, word: usize) -> Option<&'l str> {
+    pub(super) fn case_of(&self, word: usize) -> Option<&'l str> {
         let syntax = self.passage.syntax;
         syntax
             .children(word)
@@ -555,11 +717,112 @@ impl<'l> Finder<'_, 'l> {
             .any(|child| child < head && syntax.lemma(child) == "to")
     }
 
+    /// The "to" before an infinitive that an object is asked to do: "urged it for weeks to drop the text".
+    fn infinitive_after(&self, object: usize, verb: usize) -> Option<usize> {
+        let syntax = self.passage.syntax;
+        (object + 1..self.unit(verb).end)
+            .take_while(|&word| {
+                !matches!(syntax.xpos(word), "VBD" | "VBZ" | "VBP" | "MD")
+                    && !matches!(self.passage.word(word), "," | ";" | ":")
+            })
+            .find(|&word| {
+                syntax.upos(word) == Upos::Part
+                    && syntax.lemma(word) == "to"
+                    && word + 1 < self.sentence.end
+                    && (syntax.head(word) == Some(word + 1) || syntax.xpos(word + 1) == "VB")
+            })
+    }
+
+    /// From an object over what is said of it to where nothing of that goes on.
+    fn reach(&self, object: usize, joined: usize, verb: usize) -> Option<Content> {
+        let syntax = self.passage.syntax;
+        let start = syntax.subtree(object).find(|&word| word > verb)?;
+        let unit = self.unit(verb);
+        let end = self.content_end(joined.max(start), verb + 1, verb, &unit);
+        self.finish(start..end.max(object + 1), None)
+    }
+
+    /// An object and what it is called: "called the measures outdated".
+    fn predicated(&self, object: usize, verb: usize) -> Option<Content> {
+        let syntax = self.passage.syntax;
+        let start = syntax.subtree(object).find(|&word| word > verb)?;
+        let unit = self.unit(verb);
+        let end = self.content_end(start, verb + 1, verb, &unit);
+        // The noun phrase ends where a predicate can begin.
+        let predicate = (start + 1..end).find(|&word| {
+            let before = syntax.upos(word - 1);
+            let follows_noun = matches!(before, Upos::Noun | Upos::Propn | Upos::Pron);
+            self.is_hidden(word, verb)
+                || follows_noun
+                    && matches!(
+                        syntax.upos(word),
+                        Upos::Det
+                            | Upos::Adj
+                            | Upos::Adv
+                            | Upos::Verb
+                            | Upos::Num
+                            | Upos::Noun
+                            | Upos::Propn
+                    )
+                    && (!matches!(syntax.upos(word), Upos::Noun | Upos::Propn)
+                        || before == Upos::Pron)
+                    && !matches!(
+                        syntax.xpos(word),
+                        "VBD" | "VBZ" | "VBP" | "MD" | "VB" | "WDT"
+                    )
+        })?;
+        (predicate < end)
+            .then(|| self.finish(start..end, None))
+            .flatten()
+    }
+
+    /// The last dependent that belongs with an object: "announced sanctions against Moscow".
+    fn last_of_object(&self, entry: &Cue, verb: usize, object: usize) -> usize {
+        let syntax = self.passage.syntax;
+        if !matches!(
+            entry.act,
+            Act::Promise | Act::Demand | Act::Reveal | Act::Support | Act::Criticize
+        ) {
+            return object;
+        }
+        let mut last = object;
+        for other in syntax.children(verb).filter(|&other| other > object) {
+            let is_joined = match syntax.relation(other) {
+                Relation::Obl => self.case_of(other).is_some_and(|case| {
+                    matches!(
+                        case,
+                        "for" | "against" | "with" | "between" | "from" | "under" | "in"
+                    ) && !(case == "in" && syntax.upos(other) != Upos::Noun)
+                }),
+                _ => false,
+            };
+            let first = syntax
+                .subtree(other)
+                .find(|&word| !self.is_punct(word))
+                .unwrap_or(other);
+            if !is_joined || self.passage.word(first.saturating_sub(1)) == "," {
+                break;
+            }
+            last = other;
+        }
+        last
+    }
+
     /// From one dependent to the end of another.
     fn stretch(&self, first: usize, last: usize) -> Option<Content> {
         let syntax = self.passage.syntax;
         let start = syntax.subtree(first).next()?;
-        let end = own_words(syntax, last).into_iter().next_back()?;
+        let end = own_words(self.passage, last)
+            .into_iter()
+            .take_while(|&word| {
+                word <= last
+                    || self.passage.word(word - 1) != ","
+                    || !matches!(
+                        self.passage.word(word),
+                        "with" | "while" | "though" | "although" | "as" | "after"
+                    )
+            })
+            .last()?;
         self.finish(start..=end.max(first), None)
     }
 
@@ -571,7 +834,7 @@ impl<'l> Finder<'_, 'l> {
                 && word < first
                 && matches!(syntax.relation(word), Relation::Case | Relation::Mark))
         })?;
-        let end = own_words(syntax, last).into_iter().next_back()?;
+        let end = own_words(self.passage, last).into_iter().next_back()?;
         self.finish(start..=end.max(start), None)
     }
 
@@ -669,8 +932,22 @@ impl<'l> Finder<'_, 'l> {
     }
 }
 
+/// Whether an object can be content of a cue.
+fn takes_object(entry: &Cue) -> bool {
+    entry.frames.iter().any(|frame| {
+        matches!(
+            frame,
+            Frame::Object
+                | Frame::ObjectInfinitive
+                | Frame::ObjectAs
+                | Frame::ObjectPredicate
+                | Frame::ObjectAnd(_)
+        )
+    })
+}
+
 /// Whether a word heads a clause: a verb, or a predicate with a subject or copula.
-fn is_clause(syntax: &Syntax, head: usize) -> bool {
+pub(super) fn is_clause(syntax: &Syntax, head: usize) -> bool {
     matches!(syntax.upos(head), Upos::Verb | Upos::Aux)
         || syntax.children(head).any(|child| {
             matches!(
@@ -682,7 +959,8 @@ fn is_clause(syntax: &Syntax, head: usize) -> bool {
 
 /// The words below a word, without a later conjunct that is a clause of its own beside a noun or an infinitive: what the
 /// parser hangs on the nearest word often belongs further up.
-fn own_words(syntax: &Syntax, head: usize) -> Vec<usize> {
+fn own_words(passage: &Passage<'_>, head: usize) -> Vec<usize> {
+    let syntax = passage.syntax;
     let is_bare = |word: usize| syntax.upos(word) != Upos::Verb || syntax.xpos(word) == "VB";
     let strange: Vec<usize> = syntax
         .children(head)
@@ -696,49 +974,9 @@ fn own_words(syntax: &Syntax, head: usize) -> Vec<usize> {
     let first = strange.first().map_or(usize::MAX, |&child| {
         syntax.subtree(child).next().unwrap_or(child)
     });
-    syntax.subtree(head).filter(|&word| word < first).collect()
-}
-
-/// Joins a quotation that goes on after its attribution: "X," he said. "Y."
-fn follow_up(passage: &Passage<'_>, quotes: &[Quote], candidates: &mut [Candidate<'_>]) {
-    for quote in quotes {
-        let Some(words) = quoted(passage, quote) else {
-            continue;
-        };
-        if candidates
-            .iter()
-            .any(|candidate| candidate.content.iter().any(|span| span.overlaps(words)))
-        {
-            continue;
-        }
-        let begins_sentence =
-            passage
-                .segments
-                .sentence_at(quote.outer.start)
-                .is_some_and(|sentence| {
-                    passage.segments.sentences[sentence].span.start == quote.outer.start
-                });
-        let Some(before) = passage
-            .segments
-            .sentence_at(quote.outer.start)
-            .and_then(|sentence| sentence.checked_sub(1))
-        else {
-            continue;
-        };
-        let before = passage.segments.sentences[before].span;
-        let is_same_paragraph = !passage.text[before.end..quote.outer.start].contains("\n\n");
-        if !begins_sentence || !is_same_paragraph {
-            continue;
-        }
-        let speaker = candidates.iter_mut().rev().find(|candidate| {
-            before.contains(candidate.cue)
-                && candidate
-                    .content
-                    .iter()
-                    .any(|span| quotes.iter().any(|quote| quote.outer.contains(*span)))
-        });
-        if let Some(candidate) = speaker {
-            candidate.content.push(words);
-        }
-    }
+    syntax
+        .subtree(head)
+        .filter(|&word| word < first)
+        .take_while(|&word| word <= head || passage.word(word) != ";")
+        .collect()
 }

@@ -1,30 +1,61 @@
-//! Who says what: cues, sources and contents off the trees.
+//! Who says what: cues, sources and contents.
+//!
+//! # What it finds
+//! Verbs, nouns, adjectives, adverbs and phrases of `data/cues.tsv` with a content in one of their frames: clauses and
+//! quotations before, after and around the cue ([`speech`]), objects, infinitives and what is said of an object
+//! ([`find`]), "according to", and quotations that a colon or dash attributes ([`layout`]).
+//!
+//! # What it leaves out
+//! Intentions and bare actions ("plans to", "refused to leave"), a source's wish not to be named, and cues whose source
+//! the text does not give.
+//!
+//! # Example
+//! "“We tried,” the minister said. “They refused.”" gives one claim: the minister, `said`, with both quotations.
+//!
+//! # Known misses
+//! Contents that only a relative clause names ("a charge that Minsk denied"), and present tenses that the tree takes for
+//! plural nouns before a participle ("Minsk denies having …"). See `docs/claims.md`.
 
 mod candidate;
 mod content;
 mod factuality;
 mod find;
+mod follow;
+mod layout;
+mod mentions;
 mod source;
+mod speech;
+mod way;
 
 pub(super) use factuality::is_negated;
 pub(super) use source::{Found, of_verb};
 
 use crate::extract::Passage;
-use crate::extract::quotes::quotes;
+use crate::extract::quotes::Quotes;
 use crate::model::{Actor, Claim, ClaimFactuality, ClaimId, Cue, Quotation, Source, SourceKind};
 use crate::text::Span;
 
 use candidate::Candidate;
+use mentions::Mentions;
 
 /// The claims of a text, in the order of their cues.
 pub(crate) fn claims(passage: &Passage<'_>, actors: &[Actor]) -> Vec<Claim> {
-    let quotes = quotes(passage.text, passage.segments);
+    let quotes = Quotes::new(passage.text, passage.segments);
     let mut candidates = find::candidates(passage, &quotes);
     candidates.sort_by_key(|candidate| candidate.cue);
+    let mentions = Mentions::new(actors);
     let mut claims: Vec<Claim> = candidates
         .iter()
         .enumerate()
-        .map(|(at, candidate)| claim(passage, actors, &quotes, ClaimId::from_index(at), candidate))
+        .map(|(at, candidate)| {
+            claim(
+                passage,
+                &mentions,
+                &quotes,
+                ClaimId::from_index(at),
+                candidate,
+            )
+        })
         .collect();
     nest(&mut claims);
     claims
@@ -32,20 +63,21 @@ pub(crate) fn claims(passage: &Passage<'_>, actors: &[Actor]) -> Vec<Claim> {
 
 fn claim(
     passage: &Passage<'_>,
-    actors: &[Actor],
-    quotes: &[crate::extract::quotes::Quote],
+    mentions: &Mentions<'_>,
+    quotes: &Quotes,
     id: ClaimId,
     candidate: &Candidate<'_>,
 ) -> Claim {
     let span = candidate.source.map(|word| source::span(passage, word));
     let actor = candidate
         .source
-        .and_then(|word| source::actor(passage, actors, word));
+        .and_then(|word| source::actor(passage, mentions, word));
     let kind = match (span, actor) {
         (None, _) => SourceKind::Author,
         (Some(_), Some(_)) => SourceKind::Named,
         (Some(_), None) => SourceKind::Unnamed,
     };
+    let (addressee, medium) = way::of(passage, mentions, candidate);
     let (act, factuality) = factuality::judge(passage, candidate);
     Claim {
         id,
@@ -61,17 +93,17 @@ fn claim(
             source: factuality,
             author: candidate.entry.author,
         },
-        addressee: None,
-        medium: None,
+        addressee,
+        medium,
         time: None,
-        about: Vec::new(),
+        about: mentions.within(&candidate.content),
         events: Vec::new(),
         within: None,
     }
 }
 
 /// Whether all, some or none of the content's words stand in quotation marks.
-fn quotation(content: &[Span], quotes: &[crate::extract::quotes::Quote], text: &str) -> Quotation {
+fn quotation(content: &[Span], quotes: &Quotes, text: &str) -> Quotation {
     let letters = |span: Span| {
         span.of(text)
             .chars()
@@ -81,7 +113,12 @@ fn quotation(content: &[Span], quotes: &[crate::extract::quotes::Quote], text: &
     let all: usize = content.iter().map(|&span| letters(span)).sum();
     let inside: usize = content
         .iter()
-        .flat_map(|&span| quotes.iter().map(move |quote| (span, quote.inner)))
+        .flat_map(|&span| {
+            quotes
+                .overlapping(span)
+                .iter()
+                .map(move |quote| (span, quote.inner))
+        })
         .filter(|(span, quote)| span.overlaps(*quote))
         .map(|(span, quote)| {
             letters(Span::new(
@@ -99,21 +136,32 @@ fn quotation(content: &[Span], quotes: &[crate::extract::quotes::Quote], text: &
     }
 }
 
-/// Links each claim to the smallest claim whose content holds its cue.
+/// Links each claim to the smallest claim whose content holds its cue. The claims stand in the order of their cues.
 fn nest(claims: &mut [Claim]) {
+    let length = |claim: &Claim| claim.content.iter().map(|span| span.len()).sum::<usize>();
+    let mut contents: Vec<(Span, usize)> = claims
+        .iter()
+        .enumerate()
+        .flat_map(|(at, claim)| claim.content.iter().map(move |&span| (span, at)))
+        .collect();
+    contents.sort_unstable();
+    let mut next = 0;
+    // The contents that have begun and not yet ended.
+    let mut open: Vec<(Span, usize)> = Vec::new();
     for at in 0..claims.len() {
         let Some(cue) = claims[at].cue.as_ref().map(|cue| cue.span) else {
             continue;
         };
-        let length = |claim: &Claim| claim.content.iter().map(|span| span.len()).sum::<usize>();
-        let outer = claims
+        while next < contents.len() && contents[next].0.start <= cue.start {
+            open.push(contents[next]);
+            next += 1;
+        }
+        open.retain(|(span, _)| span.end > cue.start);
+        claims[at].within = open
             .iter()
-            .enumerate()
-            .filter(|(other, claim)| {
-                *other != at && claim.content.iter().any(|span| span.contains(cue))
-            })
-            .min_by_key(|(_, claim)| length(claim))
-            .map(|(_, claim)| claim.id);
-        claims[at].within = outer;
+            .filter(|(span, other)| *other != at && span.contains(cue))
+            .map(|&(_, other)| other)
+            .min_by_key(|&other| length(&claims[other]))
+            .map(|other| claims[other].id);
     }
 }

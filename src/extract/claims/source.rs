@@ -1,7 +1,8 @@
 //! Whose claim it is.
 
+use super::mentions::Mentions;
 use crate::extract::Passage;
-use crate::model::{Actor, ActorId};
+use crate::model::ActorId;
 use crate::syntax::{Relation, Subtype, Syntax, Upos};
 use crate::text::Span;
 
@@ -100,13 +101,18 @@ pub(super) fn with_case(passage: &Passage<'_>, head: usize, cases: &[&str]) -> O
 }
 
 pub(super) fn is_passive(syntax: &Syntax, verb: usize) -> bool {
-    syntax.children(verb).any(|child| {
-        syntax.deprel(child).subtype == Subtype::Pass
-            && matches!(
-                syntax.relation(child),
-                Relation::Aux | Relation::Nsubj | Relation::Csubj
-            )
-    })
+    let mut auxiliaries = syntax
+        .children(verb)
+        .filter(|&child| syntax.relation(child) == Relation::Aux)
+        .peekable();
+    let has_any = auxiliaries.peek().is_some();
+    // A past tense that the tree takes for a participle has no auxiliary.
+    auxiliaries.any(|child| syntax.deprel(child).subtype == Subtype::Pass)
+        || has_any
+            && syntax.children(verb).any(|child| {
+                syntax.deprel(child).subtype == Subtype::Pass
+                    && matches!(syntax.relation(child), Relation::Nsubj | Relation::Csubj)
+            })
 }
 
 fn agent(passage: &Passage<'_>, verb: usize) -> Option<usize> {
@@ -118,13 +124,13 @@ fn agent(passage: &Passage<'_>, verb: usize) -> Option<usize> {
 }
 
 fn subject(syntax: &Syntax, verb: usize) -> Option<usize> {
-    syntax.children(verb).find(|&child| {
-        syntax.relation(child) == Relation::Nsubj && syntax.deprel(child).subtype != Subtype::Pass
-    })
+    syntax
+        .children(verb)
+        .find(|&child| syntax.relation(child) == Relation::Nsubj)
 }
 
 /// A relative pronoun stands for the noun that its clause belongs to.
-fn resolve(passage: &Passage<'_>, verb: usize, subject: usize) -> Found {
+pub(super) fn resolve(passage: &Passage<'_>, verb: usize, subject: usize) -> Found {
     let syntax = passage.syntax;
     let is_relative = syntax.has_feat(subject, "PronType=Rel")
         || matches!(passage.word(subject), "who" | "which")
@@ -155,7 +161,9 @@ pub(super) fn span(passage: &Passage<'_>, head: usize) -> Span {
         .subtree(head)
         .filter(|&word| word < stop)
         .skip_while(|&word| {
-            !begins(word) && syntax.head(word) == Some(head) || syntax.upos(word) == Upos::Punct
+            !begins(word) && syntax.head(word) == Some(head)
+                || syntax.upos(word) == Upos::Punct
+                || word < head && syntax.relation(word) == Relation::Fixed
         });
     words.fold(passage.span(head), |span, word| {
         span.cover(passage.span(word))
@@ -163,36 +171,28 @@ pub(super) fn span(passage: &Passage<'_>, head: usize) -> Span {
 }
 
 /// The actor that the head of a source mentions.
-pub(super) fn actor(passage: &Passage<'_>, actors: &[Actor], head: usize) -> Option<ActorId> {
+pub(super) fn actor(
+    passage: &Passage<'_>,
+    mentions: &Mentions<'_>,
+    head: usize,
+) -> Option<ActorId> {
+    let syntax = passage.syntax;
     let word = passage.span(head);
-    let holding = |span: Span| {
-        actors
-            .iter()
-            .find(|actor| {
-                actor
-                    .mentions
-                    .iter()
-                    .any(|mention| mention.span.overlaps(span))
-            })
-            .map(|actor| actor.id)
-    };
-    holding(word).or_else(|| {
-        // The name may be flat below a title: "President Putin".
-        let syntax = passage.syntax;
-        syntax
-            .children(head)
-            .filter(|&child| {
-                matches!(
-                    syntax.relation(child),
-                    Relation::Flat | Relation::Appos | Relation::Compound
-                )
-            })
-            .find_map(|child| holding(passage.span(child)))
-            .or_else(|| {
-                // "South Korea's top security advisor, who …": the person whose office it is.
-                let holds =
-                    |actor: &&Actor| actor.roles.iter().any(|role| role.span.overlaps(word));
-                actors.iter().find(holds).map(|actor| actor.id)
-            })
-    })
+    mentions
+        .at(word)
+        .or_else(|| {
+            // The name may be flat below a title: "President Putin".
+            let is_name = syntax.upos(head) == Upos::Propn;
+            syntax
+                .children(head)
+                .filter(|&child| match syntax.relation(child) {
+                    Relation::Flat | Relation::Appos => true,
+                    // "a Moscow official" is not Moscow.
+                    Relation::Compound => is_name,
+                    _ => false,
+                })
+                .find_map(|child| mentions.at(passage.span(child)))
+        })
+        // "South Korea's top security advisor, who …": the person whose office it is.
+        .or_else(|| mentions.with_role(word))
 }

@@ -1,0 +1,127 @@
+//! Quotations that only the layout attributes: "Speaker: words" and "words — Speaker".
+
+use std::ops::Range;
+
+use super::candidate::Candidate;
+use super::content::{quoted, spans};
+use crate::extract::Passage;
+use crate::extract::quotes::Quotes;
+use crate::lexicon::Cue;
+use crate::syntax::Upos;
+
+/// The longest name with a title that the layout can give as speaker.
+const MAX_SPEAKER_WORDS: usize = 10;
+
+/// Adds the attributions that stand in no verb.
+pub(super) fn add<'l>(passage: &Passage<'l>, quotes: &Quotes, candidates: &mut Vec<Candidate<'l>>) {
+    let Some(entry) = passage.lexicon.cues().layout() else {
+        return;
+    };
+    let mut found = Vec::new();
+    for quote in quotes.all() {
+        found.extend(signed(passage, entry, quotes, quote.words.clone()));
+    }
+    for sentence in passage.sentences() {
+        found.extend(labelled(passage, entry, quotes, sentence));
+    }
+    candidates.extend(found);
+}
+
+/// "…" — Speaker, to the end of the paragraph's line.
+fn signed<'l>(
+    passage: &Passage<'l>,
+    entry: &'l Cue,
+    quotes: &Quotes,
+    words: Range<usize>,
+) -> Option<Candidate<'l>> {
+    let dash = words.end + 1;
+    let count = passage.segments.words.len();
+    if dash + 1 >= count || !matches!(passage.word(dash), "—" | "–" | "―" | "--" | "-") {
+        return None;
+    }
+    let mut end = dash + 1;
+    while end < count
+        && end <= dash + MAX_SPEAKER_WORDS
+        && !gap(passage, end - 1).contains('\n')
+        && quotes.number(end).is_none()
+        && matches!(
+            passage.syntax.upos(end),
+            Upos::Propn | Upos::Noun | Upos::Adj | Upos::Adp | Upos::Det | Upos::Num | Upos::X
+        )
+    {
+        end += 1;
+    }
+    let ends_line = end >= count
+        || gap(passage, end - 1).contains('\n')
+        || matches!(passage.word(end), "," | "." | "(");
+    let is_name = passage.word(dash + 1).starts_with(char::is_uppercase);
+    if end == dash + 1 || !ends_line || !is_name || words.len() < 3 {
+        return None;
+    }
+    let content = quotes
+        .around(words.start)
+        .and_then(|quote| quoted(passage, quote))?;
+    Some(candidate(
+        passage,
+        entry,
+        dash,
+        dash + 1..end,
+        vec![content],
+    ))
+}
+
+/// What stands between a word and the next.
+fn gap<'t>(passage: &Passage<'t>, word: usize) -> &'t str {
+    &passage.text[passage.span(word).end..passage.span(word + 1).start]
+}
+
+/// Speaker: "…"
+fn labelled<'l>(
+    passage: &Passage<'l>,
+    entry: &'l Cue,
+    quotes: &Quotes,
+    sentence: Range<usize>,
+) -> Option<Candidate<'l>> {
+    let limit = sentence.end.min(sentence.start + MAX_SPEAKER_WORDS);
+    let colon = (sentence.start + 1..limit).find(|&word| passage.word(word) == ":")?;
+    let name = sentence.start..colon;
+    let is_name = name.clone().all(|word| {
+        matches!(
+            passage.syntax.upos(word),
+            Upos::Propn | Upos::Noun | Upos::Adj | Upos::Adp | Upos::Det
+        ) && quotes.number(word).is_none()
+    }) && name
+        .clone()
+        .any(|word| passage.syntax.upos(word) == Upos::Propn);
+    let quote = quotes.around(colon + 1).filter(|_| is_name)?;
+    if quote.words.start != colon + 2 || quote.words.len() < 3 {
+        return None;
+    }
+    let content = spans(passage, colon + 1..sentence.end.max(quote.words.end));
+    (!content.is_empty()).then(|| candidate(passage, entry, colon, name, content))
+}
+
+fn candidate<'l>(
+    passage: &Passage<'l>,
+    entry: &'l Cue,
+    cue: usize,
+    name: Range<usize>,
+    content: Vec<crate::text::Span>,
+) -> Candidate<'l> {
+    let syntax = passage.syntax;
+    let source = name
+        .clone()
+        .find(|&word| {
+            matches!(syntax.upos(word), Upos::Propn | Upos::Noun)
+                && syntax.head(word).is_none_or(|head| !name.contains(&head))
+        })
+        .unwrap_or(name.start);
+    Candidate {
+        entry,
+        word: cue,
+        cue: passage.span(cue),
+        source: Some(source),
+        content,
+        content_head: None,
+    }
+}

@@ -1,0 +1,230 @@
+//! Who says what, in sentences written for it: each with every claim that it holds, or with none.
+
+use std::sync::LazyLock;
+
+use detente::{Analysis, Analyzer, Document};
+
+static ANALYZER: LazyLock<Analyzer> = LazyLock::new(Analyzer::new);
+
+/// Every claim as "source | cue | content", the parts of a content joined by " … ".
+fn claims(text: &str) -> Vec<String> {
+    let analysis = analyze(text);
+    let line = |claim: &detente::model::Claim| {
+        let source = claim
+            .source
+            .span
+            .map_or("-", |span| span.of(&analysis.text));
+        let cue = claim
+            .cue
+            .as_ref()
+            .map_or("-", |cue| cue.span.of(&analysis.text));
+        let content: Vec<_> = claim
+            .content
+            .iter()
+            .map(|span| span.of(&analysis.text))
+            .collect();
+        format!("{source} | {cue} | {}", content.join(" … "))
+    };
+    analysis.claims.iter().map(line).collect()
+}
+
+fn analyze(text: &str) -> Analysis {
+    ANALYZER.analyze(&Document::new(text))
+}
+
+#[track_caller]
+fn check(cases: &[(&str, &[&str])]) {
+    let wrong: Vec<_> = cases
+        .iter()
+        .filter_map(|(text, expected)| {
+            let found = claims(text);
+            (found != *expected)
+                .then(|| format!("{text}\n  found {found:#?}\n  expected {expected:#?}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn reads_speech_in_every_order() {
+    check(&[
+        (
+            "Moscow said that the talks had failed.",
+            &["Moscow | said | the talks had failed"],
+        ),
+        (
+            "The minister said the talks had failed.",
+            &["The minister | said | the talks had failed"],
+        ),
+        (
+            "“The talks have failed,” said Anna Berg, the deputy minister.",
+            &["Anna Berg | said | The talks have failed"],
+        ),
+        (
+            "“The talks have failed,” the minister said.",
+            &["the minister | said | The talks have failed"],
+        ),
+        (
+            "“We tried,” the minister said. “They refused.”",
+            &["the minister | said | We tried … They refused"],
+        ),
+        (
+            "“Will they come?” he asked.",
+            &["he | asked | Will they come"],
+        ),
+        (
+            "The talks have failed, the ministry announced on Monday.",
+            &["the ministry | announced | The talks have failed"],
+        ),
+        (
+            "The minister told reporters in Geneva that the talks had failed.",
+            &["The minister | told | the talks had failed"],
+        ),
+        (
+            "The second article, argues the envoy, “is a veto”.",
+            &["the envoy | argues | is a veto"],
+        ),
+        (
+            "LISBON, May 2 (Reuters) - The talks have failed, the ministry said.",
+            &["the ministry | said | The talks have failed"],
+        ),
+        (
+            "The minister said that the talks had failed, adding that he was not surprised.",
+            &[
+                "The minister | said | the talks had failed",
+                "The minister | adding | he was not surprised",
+            ],
+        ),
+        (
+            "“They will sign.” — Anna Berg",
+            &["Anna Berg | — | They will sign"],
+        ),
+    ]);
+}
+
+#[test]
+fn reads_what_is_done_by_words() {
+    check(&[
+        (
+            "Minsk urged Warsaw to reopen the border.",
+            &["Minsk | urged | Warsaw to reopen the border"],
+        ),
+        (
+            "Minsk accused Warsaw on Friday of closing the border.",
+            &["Minsk | accused | Warsaw on Friday of closing the border"],
+        ),
+        (
+            "The envoy called the measures outdated.",
+            &["The envoy | called | the measures outdated"],
+        ),
+        (
+            "The envoy called the measures outdated and urged the council to drop them.",
+            &[
+                "The envoy | called | the measures outdated",
+                "The envoy | urged | the council to drop them",
+            ],
+        ),
+        (
+            "Minsk vowed to reopen the border.",
+            &["Minsk | vowed | to reopen the border"],
+        ),
+        (
+            "Minsk denied that it had closed the border.",
+            &["Minsk | denied | it had closed the border"],
+        ),
+        ("Minsk called for calm.", &["Minsk | called for | calm"]),
+        (
+            "Warsaw called on Minsk to release the prisoners.",
+            &["Warsaw | called on | Minsk to release the prisoners"],
+        ),
+        (
+            "The ministry declined to comment.",
+            &["The ministry | declined to comment | "],
+        ),
+        ("Oman thanked Norway.", &["Oman | thanked | Norway"]),
+        (
+            "Oman condemned the attack, while Qatar kept silent.",
+            &["Oman | condemned | the attack", "Qatar | kept silent | "],
+        ),
+    ]);
+}
+
+#[test]
+fn reads_attribution_without_a_verb() {
+    check(&[
+        (
+            "According to the ministry, the talks had failed.",
+            &["the ministry | According to | the talks had failed"],
+        ),
+        (
+            "The talks had failed, according to the ministry.",
+            &["the ministry | according to | The talks had failed"],
+        ),
+        (
+            "Russia, according to an envoy, left the talks.",
+            &["an envoy | according to | Russia … left the talks"],
+        ),
+    ]);
+}
+
+#[test]
+fn leaves_what_attributes_nothing() {
+    check(&[
+        ("The army crossed the river at dawn.", &[]),
+        ("The minister spoke on condition of anonymity.", &[]),
+        ("The official asked not to be named.", &[]),
+        ("The report of the bank is long.", &[]),
+        ("The company recalled its ambassador.", &[]),
+        ("The parties plan to meet in May.", &[]),
+        ("His request for comment went unanswered.", &[]),
+        ("The factory claims land near the river and the port.", &[]),
+        ("The statement on Tuesday was short.", &[]),
+        ("Minsk is ready to talk.", &[]),
+        ("The called-up reservists left.", &[]),
+        ("The show will go on in the city’s parks.", &[]),
+    ]);
+}
+
+#[test]
+fn links_what_is_said_within_what_is_said() {
+    let analysis = analyze("The envoy said that Minsk had denied that it closed the border.");
+    let within: Vec<_> = analysis.claims.iter().map(|claim| claim.within).collect();
+    assert_eq!(within, [None, Some(analysis.claims[0].id)]);
+}
+
+#[test]
+fn names_addressee_and_actors_spoken_of() {
+    let analysis = analyze("Moscow told Minsk that Warsaw would close the border.");
+    let actor = |name: &str| {
+        let found = analysis.actors.iter().find(|actor| actor.name == name);
+        found.map(|actor| actor.id)
+    };
+    let claim = &analysis.claims[0];
+    assert_eq!(claim.source.actor, actor("Russia"));
+    assert_eq!(claim.addressee, actor("Belarus"));
+    assert_eq!(claim.about, [actor("Poland").unwrap()]);
+}
+
+#[test]
+fn gives_a_cue_to_the_letters_of_the_text() {
+    for text in [
+        "\"\"\"",
+        "“",
+        "said",
+        "said,said,said",
+        "X: \"",
+        "— \"a\" —",
+        "according to",
+        "\"a\n\n\"b\n\n\"c said",
+    ] {
+        let analysis = analyze(text);
+        for claim in &analysis.claims {
+            let spans = claim.content.iter().copied();
+            assert!(
+                spans
+                    .chain(claim.source.span)
+                    .all(|span| text.get(span.start..span.end).is_some())
+            );
+        }
+    }
+}
