@@ -80,7 +80,14 @@ impl Analyzer {
             dates: &analysis.dates,
         };
         analysis.events = extract::events(&passage, &so_far, &mut analysis.claims);
-        analysis.sanctions = extract::sanctions(&passage, &analysis.actors, &analysis.claims);
+        analysis.treaties = extract::treaties(&passage, &analysis.actors, &analysis.dates);
+        analysis.sanctions = extract::sanctions(
+            &passage,
+            &analysis.actors,
+            &analysis.dates,
+            analysis.published,
+            &analysis.claims,
+        );
         extract::cull(&mut analysis);
         analysis
     }

@@ -536,3 +536,44 @@ fn names_of_persons_are_single_words() {
         "two titles differ in case only"
     );
 }
+
+/// Tables of words for events, sanctions and treaties, with the columns that make their keys.
+const TALK: [(&str, usize); 7] = [
+    ("event_frames", 4),
+    ("event_words", 1),
+    ("sanction_verbs", 1),
+    ("sanction_measures", 1),
+    ("treaties", 1),
+    ("treaty_stages", 1),
+    ("provision_words", 2),
+];
+
+#[test]
+fn keeps_the_tables_of_talk_sorted_and_sourced() {
+    for (name, keys) in TALK {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("data/{name}.tsv"));
+        let text = std::fs::read_to_string(&path).expect(name);
+        let mut lines = text.lines();
+        let columns = lines.next().expect(name).split('\t').count();
+        let rows: Vec<Vec<&str>> = lines.map(|line| line.split('\t').collect()).collect();
+        for row in &rows {
+            assert_eq!(row.len(), columns, "{name}: {row:?}");
+            assert!(
+                row.last().is_some_and(|source| !source.is_empty()),
+                "{name}: {row:?}"
+            );
+            assert!(
+                row.iter().all(|cell| cell.trim() == *cell),
+                "{name}: {row:?}"
+            );
+        }
+        for pair in rows.windows(2) {
+            assert!(
+                pair[0][..keys] < pair[1][..keys],
+                "{name}: {:?} stands after {:?}",
+                pair[1],
+                pair[0]
+            );
+        }
+    }
+}

@@ -808,6 +808,8 @@ class Event(Record):
     """The claims that hold it."""
     in_exchange_for: str | None = None
     """What is given in return."""
+    evidence: str | None = None
+    """The frame that found it: the row of `data/event_frames.tsv` by its word, its part of speech and what it asks for."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -9,6 +9,7 @@ mod quantities;
 mod quotes;
 mod sanctions;
 mod scan;
+mod treaties;
 
 pub(crate) use actors::{actors, cull};
 pub(crate) use claims::claims;
@@ -17,6 +18,7 @@ pub(crate) use events::{Found as FoundSoFar, events};
 pub(crate) use passage::Passage;
 pub use quantities::quantities;
 pub(crate) use sanctions::sanctions;
+pub(crate) use treaties::treaties;
 
 /// The examples of the guides run as tests.
 #[cfg(doctest)]

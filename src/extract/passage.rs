@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{Found, Lexicon, Match, Nominal, Reading, Title};
-use crate::syntax::{Entity, Syntax};
+use crate::syntax::{Entity, Syntax, Upos};
 use crate::text::{Segments, Span};
 
 /// A text with its words, its trees and the lexicon's finds.
@@ -21,6 +21,21 @@ impl<'t> Passage<'t> {
     /// The letters of a word.
     pub(crate) fn word(&self, word: usize) -> &'t str {
         self.span(word).of(self.text)
+    }
+
+    /// The dictionary form of a word: of a known verb as the lexicon has it, else as the tagger says.
+    pub(crate) fn lemma(&self, word: usize) -> &'t str {
+        let lemma = self.syntax.lemma(word);
+        if !matches!(self.syntax.upos(word), Upos::Verb) {
+            return lemma;
+        }
+        let form = self.word(word);
+        let verbs = self.lexicon.verb_lemmas();
+        if form.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            verbs.lemma(&form.to_lowercase(), lemma)
+        } else {
+            verbs.lemma(form, lemma)
+        }
     }
 
     /// Where a word stands.

@@ -200,8 +200,10 @@ impl EventFrames {
 
     /// Whether a word is of a class of things ("arms", "sanctions").
     pub fn is_a(&self, lemma: &str, class: &str) -> bool {
+        // Names are written in capitals: "the Ottawa Convention".
         self.classes
             .get(lemma)
+            .or_else(|| self.classes.get(lemma.to_lowercase().as_str()))
             .is_some_and(|classes| classes.iter().any(|known| known == class))
     }
 

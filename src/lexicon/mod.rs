@@ -22,8 +22,10 @@ mod scan;
 mod surroundings;
 mod table_kind;
 mod tables;
+mod treaty_talk;
 mod trie;
 mod tsv;
+mod verb_lemmas;
 mod verbs;
 mod words;
 
@@ -45,6 +47,8 @@ pub use resolve::{Match, Reading};
 pub use sanction_words::SanctionWords;
 use scan::{Hits, Scan};
 pub use table_kind::TableKind;
+pub use treaty_talk::{TreatyTalk, WellKnown};
+pub use verb_lemmas::VerbLemmas;
 pub use words::{FamilyName, Gender, Nominal, Number, Particle, Title, TitleUse, WithState};
 
 /// Knows names and words, and finds them in texts.
@@ -209,6 +213,21 @@ impl fmt::Debug for Lexicon {
 
 static CUES: LazyLock<Cues> = LazyLock::new(Cues::embedded);
 static EVENT_FRAMES: LazyLock<EventFrames> = LazyLock::new(EventFrames::embedded);
+static VERB_LEMMAS: LazyLock<VerbLemmas> = LazyLock::new(|| {
+    let first = |table: &'static str| {
+        table
+            .lines()
+            .skip(1)
+            .filter_map(|row| row.split('\t').next())
+    };
+    let tables = [
+        include_str!("../../data/event_frames.tsv"),
+        include_str!("../../data/sanction_verbs.tsv"),
+        include_str!("../../data/treaty_stages.tsv"),
+    ];
+    VerbLemmas::new(tables.into_iter().flat_map(first))
+});
+static TREATY_TALK: LazyLock<TreatyTalk> = LazyLock::new(TreatyTalk::embedded);
 static SANCTION_WORDS: LazyLock<SanctionWords> = LazyLock::new(SanctionWords::embedded);
 static HEDGES: LazyLock<Hedges> = LazyLock::new(Hedges::embedded);
 static ORGANISATION_WORDS: LazyLock<HashMap<&'static str, ActorKind>> = LazyLock::new(|| {
@@ -251,6 +270,24 @@ impl Lexicon {
     )]
     pub fn sanction_words(&self) -> &SanctionWords {
         &SANCTION_WORDS
+    }
+
+    /// The forms of the verbs that name events, stages and sanctions.
+    #[allow(
+        clippy::unused_self,
+        reason = "a user's lexicon may have verbs of its own"
+    )]
+    pub fn verb_lemmas(&self) -> &VerbLemmas {
+        &VERB_LEMMAS
+    }
+
+    /// How news speaks of treaties.
+    #[allow(
+        clippy::unused_self,
+        reason = "a user's lexicon may have words of its own"
+    )]
+    pub fn treaty_talk(&self) -> &TreatyTalk {
+        &TREATY_TALK
     }
 
     /// Words that name events.

@@ -75,7 +75,7 @@ impl<'t> VerbForms<'t> {
 }
 
 /// Writes a regular form; with the last consonant doubled ("admitted") where asked for.
-fn inflect(lemma: &str, ending: &str, doubled: bool, form: &mut String) {
+pub(super) fn inflect(lemma: &str, ending: &str, doubled: bool, form: &mut String) {
     form.clear();
     form.push_str(lemma);
     let mut ends = lemma.chars().rev();
@@ -95,7 +95,10 @@ fn inflect(lemma: &str, ending: &str, doubled: bool, form: &mut String) {
             form.pop();
             form.push('i');
         }
-        ("ing" | "ed", 'e') if before != 'e' => {
+        ("ed", 'e') => {
+            form.pop();
+        }
+        ("ing", 'e') if before != 'e' => {
             form.pop();
         }
         ("ing" | "ed", _) if doubled && !is_vowel(last) => form.push(last),

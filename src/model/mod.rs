@@ -8,6 +8,7 @@ mod analysis;
 mod claim;
 mod event;
 mod ids;
+mod position;
 mod quantity;
 mod sanction;
 mod spans;
@@ -21,6 +22,7 @@ pub use claim::{
 };
 pub use event::{Event, EventKind, EventObject, Plover};
 pub use ids::{ActorId, ClaimId, EventId, SanctionId, TreatyId};
+pub use position::{About, Position, Stand};
 pub use quantity::{Quantity, Relation};
 pub use sanction::{Measure, Sanction, SanctionStatus};
 pub(crate) use spans::map_treaty;

@@ -28,7 +28,7 @@ mod speech;
 mod way;
 
 pub(super) use factuality::is_negated;
-pub(super) use source::{Found, of_verb};
+pub(super) use source::{Found, is_passive, of_verb};
 
 use crate::extract::Passage;
 use crate::extract::quotes::Quotes;

@@ -100,7 +100,7 @@ pub(super) fn with_case(passage: &Passage<'_>, head: usize, cases: &[&str]) -> O
     })
 }
 
-pub(super) fn is_passive(syntax: &Syntax, verb: usize) -> bool {
+pub(in crate::extract) fn is_passive(syntax: &Syntax, verb: usize) -> bool {
     let mut auxiliaries = syntax
         .children(verb)
         .filter(|&child| syntax.relation(child) == Relation::Aux)

@@ -6,14 +6,20 @@ use crate::model::Factuality;
 use crate::syntax::{Relation, Upos};
 
 /// The certainty of the event that a word names; nothing where it is only demanded or imagined.
-pub(super) fn of(passage: &Passage<'_>, word: usize) -> Option<Factuality> {
+pub(in crate::extract) fn of(passage: &Passage<'_>, word: usize) -> Option<Factuality> {
     let syntax = passage.syntax;
     let frames = passage.lexicon.event_frames();
     let mut certainty = own(passage, word);
     let mut below = word;
     // What stands above it up to the clause that is told as such.
     while let Some(head) = syntax.head(below) {
-        let lemma = syntax.lemma(head);
+        let lemma = passage.lemma(head);
+        let is_told = syntax.relation(below) == Relation::Acl
+            && (syntax.child(below, Relation::Nsubj).is_some() || syntax.xpos(below) == "VBN");
+        if is_told {
+            // A relative clause tells what it tells, whatever is said of its noun.
+            break;
+        }
         match syntax.relation(below) {
             Relation::Xcomp
             | Relation::Ccomp
@@ -23,7 +29,7 @@ pub(super) fn of(passage: &Passage<'_>, word: usize) -> Option<Factuality> {
             | Relation::Obj => {
                 let is_infinitive = syntax
                     .children(below)
-                    .any(|child| child < below && syntax.lemma(child) == "to");
+                    .any(|child| child < below && passage.lemma(child) == "to");
                 if frames.is_a(lemma, "undone") && syntax.relation(below) != Relation::Obj {
                     certainty = Factuality::CertainNegative;
                 } else if is_infinitive && frames.is_a(lemma, "wanted") {
@@ -33,7 +39,7 @@ pub(super) fn of(passage: &Passage<'_>, word: usize) -> Option<Factuality> {
                 } else if syntax.relation(below) == Relation::Advcl
                     && syntax.children(below).any(|mark| {
                         syntax.relation(mark) == Relation::Mark
-                            && matches!(syntax.lemma(mark), "if" | "unless")
+                            && matches!(passage.lemma(mark), "if" | "unless")
                     })
                 {
                     return None;
@@ -54,15 +60,24 @@ fn own(passage: &Passage<'_>, word: usize) -> Factuality {
     if is_negated(passage, word) {
         return Factuality::CertainNegative;
     }
+    if frames_undone(passage, word) {
+        return Factuality::CertainNegative;
+    }
     let modal = syntax
         .children(word)
         .find(|&child| syntax.relation(child) == Relation::Aux && syntax.xpos(child) == "MD");
-    match modal.map(|modal| syntax.lemma(modal)) {
+    match modal.map(|modal| passage.lemma(modal)) {
         Some("will" | "would" | "shall") => Factuality::ProbablePositive,
         Some("may" | "might" | "could" | "can") => Factuality::PossiblePositive,
         _ if syntax.upos(word) == Upos::Noun => Factuality::CertainPositive,
         _ => Factuality::CertainPositive,
     }
+}
+
+/// Verbs that say of themselves that nothing was done: "abstained".
+fn frames_undone(passage: &Passage<'_>, word: usize) -> bool {
+    let lemma = passage.lemma(word);
+    passage.lexicon.event_frames().is_a(lemma, "not_done")
 }
 
 fn weaker(certainty: Factuality, other: Factuality) -> Factuality {

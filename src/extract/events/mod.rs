@@ -8,16 +8,21 @@
 //! Acts that are only demanded or imagined; bare nouns without anyone who takes part.
 
 mod certainty;
+mod headline;
 mod roles;
+
+use std::collections::BTreeMap;
 
 use crate::extract::Passage;
 use crate::lexicon::EventFrame;
 use crate::model::{
-    Actor, Claim, Cue, DateExpression, Event, EventId, EventObject, Quantity, Time,
+    Actor, Claim, Cue, DateExpression, Event, EventId, EventKind, EventObject, Quantity, Time,
 };
 use crate::syntax::{Relation, Upos};
 use crate::text::Span;
 
+pub(super) use certainty::of as certainty_of;
+pub(super) use headline::is_misread;
 pub(super) use roles::{Roles, objects};
 
 /// What the events of a text are tied to.
@@ -31,10 +36,15 @@ pub(crate) struct Found<'a> {
 pub(crate) fn events(passage: &Passage<'_>, found: &Found<'_>, claims: &mut [Claim]) -> Vec<Event> {
     let roles = Roles::new(passage, found.actors);
     let mut events: Vec<(Event, usize)> = Vec::new();
+    let mut echoes: Vec<(Span, usize)> = Vec::new();
+    let mut latest: BTreeMap<EventKind, usize> = BTreeMap::new();
     for sentence in passage.sentences() {
         for word in sentence {
             if let Some(event) = event(passage, found, &roles, word) {
+                latest.insert(event.kind, events.len());
                 events.push((event, word));
+            } else if let Some(&before) = echo(passage, word).and_then(|kind| latest.get(&kind)) {
+                echoes.push((passage.span(word), before));
             }
         }
     }
@@ -42,18 +52,51 @@ pub(crate) fn events(passage: &Passage<'_>, found: &Found<'_>, claims: &mut [Cla
     let mut events: Vec<Event> = events.into_iter().map(|(event, _)| event).collect();
     for (at, event) in events.iter_mut().enumerate() {
         event.id = EventId::from_index(at);
-        for claim in claims.iter_mut() {
-            if claim
-                .content
-                .iter()
-                .any(|span| span.contains(event.trigger.span))
-            {
-                claim.events.push(event.id);
-                event.claims.push(claim.id);
-            }
+    }
+    link_claims(&mut events, &echoes, claims);
+    events
+}
+
+/// What a bare noun would be an event of: "the deployment", of which the text has told before.
+fn echo(passage: &Passage<'_>, word: usize) -> Option<EventKind> {
+    let syntax = passage.syntax;
+    if syntax.upos(word) != Upos::Noun {
+        return None;
+    }
+    let mut frames = passage
+        .lexicon
+        .event_frames()
+        .word(syntax.lemma(word), Upos::Noun);
+    frames.next().map(|frame| frame.kind)
+}
+
+/// Ties the claims to the events that they hold or speak of again, and back.
+fn link_claims(events: &mut [Event], echoes: &[(Span, usize)], claims: &mut [Claim]) {
+    let triggers: Vec<Span> = events.iter().map(|event| event.trigger.span).collect();
+    for claim in claims {
+        let mut held: Vec<usize> = Vec::new();
+        for content in &claim.content {
+            let first = triggers.partition_point(|trigger| trigger.start < content.start);
+            held.extend(
+                (first..triggers.len())
+                    .take_while(|&at| triggers[at].start < content.end)
+                    .filter(|&at| content.contains(triggers[at])),
+            );
+            let first = echoes.partition_point(|(echo, _)| echo.start < content.start);
+            held.extend(
+                echoes[first..]
+                    .iter()
+                    .take_while(|(echo, _)| echo.end <= content.end)
+                    .map(|&(_, event)| event),
+            );
+        }
+        held.sort_unstable();
+        held.dedup();
+        for at in held {
+            claim.events.push(events[at].id);
+            events[at].claims.push(claim.id);
         }
     }
-    events
 }
 
 fn event(
@@ -64,11 +107,17 @@ fn event(
 ) -> Option<Event> {
     let syntax = passage.syntax;
     let frames = passage.lexicon.event_frames();
-    let frame = frames
-        .word(syntax.lemma(word), syntax.upos(word))
-        .find(|frame| fits(passage, roles, frame, word))?;
+    let told = frames
+        .word(passage.lemma(word), syntax.upos(word))
+        .find(|frame| fits(passage, roles, frame, word));
+    let (frame, mut actors, mut recipients) = match told {
+        Some(frame) => {
+            let (actors, recipients) = roles.of(frame, word);
+            (frame, actors, recipients)
+        }
+        None => headline::read(passage, roles, word)?,
+    };
     let factuality = certainty::of(passage, word)?;
-    let (mut actors, mut recipients) = roles.of(frame, word);
     recipients.retain(|recipient| !actors.contains(recipient));
     if frame.is_mutual {
         actors.append(&mut recipients);
@@ -97,11 +146,12 @@ fn event(
             .as_ref()
             .and_then(|object| quantity(found.quantities, object.span)),
         object,
-        time: time(passage, found.dates, word),
+        time: time_of(passage, found.dates, word),
         place: None,
         factuality,
         claims: Vec::new(),
         in_exchange_for: None,
+        evidence: Some(frame.id.clone()),
     })
 }
 
@@ -111,10 +161,10 @@ fn fits(passage: &Passage<'_>, roles: &Roles<'_>, frame: &EventFrame, word: usiz
     let has_particle = frame.particle.as_deref().is_none_or(|particle| {
         syntax.children(word).any(|child| {
             child > word
-                && (syntax.lemma(child) == particle
+                && (passage.lemma(child) == particle
                     || syntax
                         .children(child)
-                        .any(|case| case < child && syntax.lemma(case) == particle))
+                        .any(|case| case < child && passage.lemma(case) == particle))
         })
     });
     let has_object = frame.object.as_deref().is_none_or(|class| {
@@ -154,10 +204,10 @@ fn is_of_class(passage: &Passage<'_>, roles: &Roles<'_>, thing: usize, class: &s
         "organization" => roles.names_organization(thing),
         _ => {
             let frames = passage.lexicon.event_frames();
-            frames.is_a(syntax.lemma(thing), class)
+            frames.is_a(passage.lemma(thing), class)
                 || syntax.children(thing).any(|child| {
                     matches!(syntax.relation(child), Relation::Compound | Relation::Conj)
-                        && frames.is_a(syntax.lemma(child), class)
+                        && frames.is_a(passage.lemma(child), class)
                 })
         }
     }
@@ -170,10 +220,16 @@ fn trigger(passage: &Passage<'_>, frame: &EventFrame, word: usize) -> Span {
     let particle = frame.particle.as_deref().and_then(|particle| {
         syntax
             .children(word)
-            .find(|&child| child > word && child <= word + 2 && syntax.lemma(child) == particle)
+            .find(|&child| child > word && child <= word + 2 && passage.lemma(child) == particle)
     });
     match (particle, frame.object.as_deref()) {
         (Some(particle), _) => span.cover(passage.span(particle)),
+        // A deal that is reached is named by its noun.
+        (None, Some("treaty")) if frame.kind == EventKind::Agreement => {
+            roles::objects(syntax, word)
+                .next()
+                .map_or(span, |object| passage.span(object))
+        }
         (None, Some("exercise" | "talks")) => roles::objects(syntax, word)
             .find(|&object| object > word && object < word + 6)
             .map_or(span, |object| span.cover(passage.span(object))),
@@ -223,7 +279,11 @@ fn quantity(quantities: &[Quantity], object: Span) -> Option<Quantity> {
 }
 
 /// The time that stands in the trigger's own clause.
-fn time(passage: &Passage<'_>, dates: &[DateExpression], word: usize) -> Option<Time> {
+pub(super) fn time_of(
+    passage: &Passage<'_>,
+    dates: &[DateExpression],
+    word: usize,
+) -> Option<Time> {
     let syntax = passage.syntax;
     let clause = passage.span(word).cover(syntax.subtree_span(word));
     let first = dates.partition_point(|date| date.span.end <= clause.start);

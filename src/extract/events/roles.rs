@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::extract::Passage;
-use crate::extract::claims::{Found, of_verb};
+use crate::extract::claims::{Found, is_passive, of_verb};
 use crate::lexicon::{EventFrame, Slot};
 use crate::model::{Actor, ActorId, ActorKind, MentionKind};
 use crate::syntax::{Relation, Subtype, Syntax, Upos};
@@ -16,6 +16,8 @@ pub(in crate::extract) struct Roles<'a> {
     /// The same for the words that name an actor's office.
     offices: BTreeMap<usize, (usize, ActorId)>,
     actors: &'a [Actor],
+    /// The states by their codes.
+    states: BTreeMap<&'a str, ActorId>,
 }
 
 impl<'a> Roles<'a> {
@@ -40,11 +42,17 @@ impl<'a> Roles<'a> {
                     .map(|role| (role.span.start, (role.span.end, actor.id)))
             })
             .collect();
+        let states = actors
+            .iter()
+            .filter(|actor| actor.kind == ActorKind::State)
+            .filter_map(|actor| Some((actor.country.as_deref()?, actor.id)))
+            .collect();
         Self {
             passage,
             mentions,
             offices,
             actors,
+            states,
         }
     }
 
@@ -78,14 +86,19 @@ impl<'a> Roles<'a> {
         let syntax = self.passage.syntax;
         let is_noun = syntax.upos(word) == Upos::Noun;
         match slot {
-            Slot::Subject => match of_verb(self.passage, word) {
-                Found::Word(subject) => self.group(subject),
-                _ => Vec::new(),
-            },
-            Slot::Object => objects(syntax, word)
-                .next()
-                .map(|object| self.group(object))
-                .unwrap_or_default(),
+            Slot::Subject => self.subject(word),
+            Slot::Object => {
+                let named = objects(syntax, word)
+                    .map(|object| self.group(object))
+                    .find(|actors| !actors.is_empty())
+                    .unwrap_or_default();
+                // "urged Moscow to …": the parser may make it the subject of what is urged.
+                if named.is_empty() && !is_passive(syntax, word) {
+                    self.right_after(word)
+                } else {
+                    named
+                }
+            }
             Slot::Indirect => syntax
                 .child(word, Relation::Iobj)
                 .map(|object| self.group(object))
@@ -102,12 +115,119 @@ impl<'a> Roles<'a> {
                     owners
                 }
             }
-            Slot::After(adposition) => self.after(word, adposition),
+            Slot::After(adposition) => {
+                let named = self.after(word, adposition);
+                if named.is_empty() && !is_noun {
+                    self.later_after(word, adposition)
+                } else {
+                    named
+                }
+            }
             Slot::ObjectAfter(adposition) => objects(syntax, word)
                 .next()
                 .map(|object| self.after(object, adposition))
                 .unwrap_or_default(),
         }
+    }
+
+    /// Who does what a verb says.
+    pub(in crate::extract) fn subject(&self, verb: usize) -> Vec<ActorId> {
+        let syntax = self.passage.syntax;
+        if syntax.relation(verb) == Relation::Acl
+            && syntax.xpos(verb) == "VBN"
+            && !is_passive(syntax, verb)
+        {
+            // "signed by …" behind a noun, which it is done to.
+            return self.directly_after(verb, "by");
+        }
+        let Found::Word(subject) = of_verb(self.passage, verb) else {
+            return Vec::new();
+        };
+        let mut actors = self.group(subject);
+        if actors.is_empty() && syntax.upos(subject) != Upos::Pron && subject < verb {
+            // The name stands in what belongs to the subject.
+            actors = syntax
+                .subtree(subject)
+                .filter(|&word| word < verb && syntax.relation(word) != Relation::Nmod)
+                .filter(|&word| {
+                    matches!(
+                        syntax.relation(word),
+                        Relation::Appos | Relation::Flat | Relation::Parataxis | Relation::Dep
+                    )
+                })
+                .map(|word| self.named_by(word))
+                .find(|actors| !actors.is_empty())
+                .unwrap_or_default();
+        }
+        if syntax.sentence_of(verb) == 0 {
+            // "India, Kenya begin …": headlines join by a comma.
+            let start = self.passage.span(subject).start;
+            let mut before = self.mentions.range(..start).rev();
+            if let Some((_, &(end, actor, _))) = before.next()
+                && self.passage.text.get(end..start) == Some(", ")
+                && !actors.is_empty()
+                && !actors.contains(&actor)
+            {
+                actors.insert(0, actor);
+            }
+        }
+        actors
+    }
+
+    /// The actor whose name follows a verb with nothing but its own modifiers between.
+    fn right_after(&self, verb: usize) -> Vec<ActorId> {
+        let syntax = self.passage.syntax;
+        let end = syntax.sentence(syntax.sentence_of(verb)).end;
+        for word in verb + 1..end.min(verb + 6) {
+            if self.mentioned(word).is_some() {
+                let head = self.top(word);
+                return self.group(head);
+            }
+            let is_modifier = matches!(syntax.upos(word), Upos::Det | Upos::Adj | Upos::Num)
+                || syntax.upos(word) == Upos::Propn
+                || syntax.relation(word) == Relation::Compound;
+            if !is_modifier {
+                break;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The head of the name that a word belongs to, if that is further on.
+    fn top(&self, word: usize) -> usize {
+        let syntax = self.passage.syntax;
+        match syntax.head(word) {
+            Some(head)
+                if head > word
+                    && matches!(
+                        syntax.relation(word),
+                        Relation::Amod | Relation::Compound | Relation::Flat
+                    ) =>
+            {
+                head
+            }
+            _ => word,
+        }
+    }
+
+    /// The actor after the next such adposition of the clause, wherever the parser hung it.
+    fn later_after(&self, verb: usize, adposition: &str) -> Vec<ActorId> {
+        let syntax = self.passage.syntax;
+        let end = syntax.sentence(syntax.sentence_of(verb)).end;
+        let mut words = verb + 1..end.min(verb + 14);
+        let case = words.find(|&word| {
+            syntax.lemma(word) == adposition && syntax.relation(word) == Relation::Case
+                || matches!(syntax.upos(word), Upos::Verb | Upos::Sconj)
+                || matches!(self.passage.word(word), ";" | ":")
+        });
+        let Some(case) = case.filter(|&case| syntax.relation(case) == Relation::Case) else {
+            return Vec::new();
+        };
+        syntax
+            .head(case)
+            .filter(|&head| head > case)
+            .map(|head| self.group(head))
+            .unwrap_or_default()
     }
 
     /// The subject of the verb that a noun is the object of: "carried out an attack".
@@ -213,7 +333,7 @@ impl<'a> Roles<'a> {
     }
 
     /// The actors that a noun belongs to or is modified by.
-    fn owners(&self, head: usize) -> Vec<ActorId> {
+    pub(in crate::extract) fn owners(&self, head: usize) -> Vec<ActorId> {
         let syntax = self.passage.syntax;
         let mut owners = Vec::new();
         for child in syntax.children(head) {
@@ -263,8 +383,111 @@ impl<'a> Roles<'a> {
     }
 
     /// Whether a noun means an actor.
-    pub(super) fn names_actor(&self, head: usize) -> bool {
+    pub(in crate::extract) fn names_actor(&self, head: usize) -> bool {
         !self.group(head).is_empty()
+    }
+
+    /// Whether a noun is itself the name of an actor or of its office, and not only something of one.
+    pub(in crate::extract) fn is_named(&self, head: usize) -> bool {
+        let syntax = self.passage.syntax;
+        self.mentioned(head).is_some()
+            || syntax.children(head).any(|child| {
+                matches!(syntax.relation(child), Relation::Flat | Relation::Appos)
+                    && self.mentioned(child).is_some()
+            })
+    }
+
+    /// What an actor is.
+    pub(in crate::extract) fn kind(&self, actor: ActorId) -> ActorKind {
+        self.actors[actor.index()].kind
+    }
+
+    /// The state of a code, where the text names it.
+    pub(in crate::extract) fn state(&self, code: &str) -> Option<ActorId> {
+        self.states.get(code).copied()
+    }
+
+    /// Whether it is known which state or body an actor is ("the country" may be any).
+    pub(in crate::extract) fn is_known(&self, actor: ActorId) -> bool {
+        let one = &self.actors[actor.index()];
+        one.kind != ActorKind::State || one.country.is_some()
+    }
+
+    /// The state that a person or body acts for, where the text names it; else the actor itself.
+    pub(in crate::extract) fn state_of(&self, actor: ActorId) -> ActorId {
+        let one = &self.actors[actor.index()];
+        if !matches!(one.kind, ActorKind::Person | ActorKind::GovernmentBody) {
+            return actor;
+        }
+        one.country
+            .as_ref()
+            .and_then(|country| self.states.get(country.as_str()))
+            .copied()
+            .unwrap_or(actor)
+    }
+
+    /// The last two states that are named before a place in its paragraph.
+    pub(in crate::extract) fn states_before(&self, byte: usize) -> Vec<ActorId> {
+        let paragraphs = &self.passage.segments.paragraphs;
+        let at = paragraphs.partition_point(|paragraph| paragraph.end <= byte);
+        let start = paragraphs.get(at).map_or(0, |paragraph| paragraph.start);
+        let mut states = Vec::new();
+        for (_, &(_, actor, _)) in self.mentions.range(start..byte).rev().take(24) {
+            if self.kind(actor) == ActorKind::State
+                && self.is_known(actor)
+                && !states.contains(&actor)
+            {
+                states.push(actor);
+            }
+            if states.len() == 2 {
+                break;
+            }
+        }
+        states.sort_unstable();
+        states
+    }
+
+    /// The actors that are named right before a word, with those joined to the last of them.
+    pub(in crate::extract) fn ending_at(&self, word: usize) -> Vec<ActorId> {
+        let Some(last) = word.checked_sub(1) else {
+            return Vec::new();
+        };
+        let mut actors = Vec::new();
+        let mut end = self.passage.span(last).end;
+        while let Some((&start, &(until, actor, _))) = self.mentions.range(..end).next_back() {
+            if until != end {
+                break;
+            }
+            actors.insert(0, actor);
+            let before = &self.passage.text[..start];
+            let Some(joined) = [", ", " and ", " AND "]
+                .into_iter()
+                .find(|joint| before.ends_with(joint))
+            else {
+                break;
+            };
+            end = start - joined.len();
+        }
+        actors
+    }
+
+    /// Whether a word names an actor as an adjective does ("Russian").
+    pub(super) fn is_adjective(&self, word: usize) -> bool {
+        matches!(self.mentioned(word), Some((_, MentionKind::Demonym)))
+    }
+
+    /// The first actor that is named among some words.
+    pub(super) fn first_between(&self, words: std::ops::Range<usize>) -> Vec<ActorId> {
+        if words.is_empty() {
+            return Vec::new();
+        }
+        let start = self.passage.span(words.start).start;
+        let end = self.passage.span(words.end - 1).end;
+        self.mentions
+            .range(start..end)
+            .next()
+            .map(|(_, &(_, actor, _))| vec![actor])
+            .unwrap_or_default()
     }
 
     /// Whether a noun means an organisation that one can leave.
@@ -275,18 +498,26 @@ impl<'a> Roles<'a> {
     }
 }
 
-/// The objects of a verb, or the subjects of its passive, or the noun that its participle stands with.
+/// The objects of a verb, or the subjects of its passive, or the noun that its participle or relative clause stands with.
 pub(in crate::extract) fn objects(
     syntax: &Syntax,
     verb: usize,
 ) -> impl Iterator<Item = usize> + '_ {
-    let direct = syntax.children(verb).filter(|&child| {
-        syntax.relation(child) == Relation::Obj
-            || syntax.deprel(child).subtype == Subtype::Pass
-                && syntax.relation(child) == Relation::Nsubj
+    let is_clause = syntax.relation(verb) == Relation::Acl;
+    let direct = syntax
+        .children(verb)
+        .filter(|&child| {
+            syntax.relation(child) == Relation::Obj
+                || syntax.deprel(child).subtype == Subtype::Pass
+                    && syntax.relation(child) == Relation::Nsubj
+        })
+        .map(move |child| {
+            // "the tents that it had sent": what the pronoun stands for.
+            let is_relative = is_clause && matches!(syntax.lemma(child), "which" | "that" | "whom");
+            syntax.head(verb).filter(|_| is_relative).unwrap_or(child)
+        });
+    let noun = syntax.head(verb).filter(|_| {
+        is_clause && syntax.xpos(verb) == "VBN" && syntax.child(verb, Relation::Nsubj).is_none()
     });
-    let noun = syntax
-        .head(verb)
-        .filter(|_| syntax.relation(verb) == Relation::Acl && syntax.xpos(verb) == "VBN");
     direct.chain(noun)
 }

@@ -1,0 +1,98 @@
+//! Verbs that the parser takes for something else: "Poland BANS Russian coal", "Canada imposed sanctions on …" as a noun with
+//! a participle.
+
+use std::ops::Range;
+
+use super::Roles;
+use crate::extract::Passage;
+use crate::lexicon::{EventFrame, Slot};
+use crate::model::ActorId;
+use crate::syntax::{Relation, Upos};
+
+/// The frame of such a verb with those who stand before and behind it.
+pub(super) fn read<'t>(
+    passage: &Passage<'t>,
+    roles: &Roles<'_>,
+    word: usize,
+) -> Option<(&'t EventFrame, Vec<ActorId>, Vec<ActorId>)> {
+    let syntax = passage.syntax;
+    let frames = passage.lexicon.event_frames();
+    let written = passage.word(word).to_lowercase();
+    let lemma = if syntax.upos(word) == Upos::Verb {
+        if !is_misread(passage, word) {
+            return None;
+        }
+        passage.lemma(word)
+    } else {
+        if syntax.sentence_of(word) != 0 || !matches!(syntax.upos(word), Upos::Noun | Upos::Propn) {
+            return None;
+        }
+        passage.lexicon.verb_lemmas().lemma(&written, &written)
+    };
+    let mut known = frames.word(lemma, Upos::Verb).peekable();
+    known.peek()?;
+    let before = roles.ending_at(word);
+    // "Houthi attacks" are no verb.
+    if before.is_empty() || roles.is_adjective(word.checked_sub(1)?) {
+        return None;
+    }
+    // A form without an ending needs a plural before it.
+    let is_verb = written != lemma || before.len() > 1 || syntax.has_feat(word - 1, "Number=Plur");
+    let sentence = syntax.sentence(syntax.sentence_of(word));
+    let behind = word + 1..sentence.end.min(word + 16);
+    if !is_verb || behind.is_empty() {
+        return None;
+    }
+    let frame = known.find(|frame| {
+        let near = |words: usize| behind.clone().take(words);
+        frame.particle.as_deref().is_none_or(|particle| {
+            near(4).any(|word| passage.word(word).eq_ignore_ascii_case(particle))
+        }) && frame.object.as_deref().is_none_or(|class| match class {
+            "actor" => near(4).any(|word| roles.names_actor(word)),
+            "organization" => near(4).any(|word| roles.names_organization(word)),
+            _ => near(6).any(|word| frames.is_a(syntax.lemma(word), class)),
+        })
+    })?;
+    let recipients = frame
+        .recipients
+        .iter()
+        .map(|slot| in_slot(passage, roles, slot, behind.clone()))
+        .find(|actors| !actors.is_empty())
+        .unwrap_or_default();
+    Some((frame, before, recipients))
+}
+
+/// Whether a finite verb has been read as the participle of a noun: it stands right behind a name, and nothing else in its
+/// sentence is a verb.
+pub(in crate::extract) fn is_misread(passage: &Passage<'_>, word: usize) -> bool {
+    let syntax = passage.syntax;
+    if !matches!(syntax.relation(word), Relation::Amod | Relation::Acl)
+        || !matches!(syntax.xpos(word), "VBN" | "VBD")
+    {
+        return false;
+    }
+    syntax.ancestors(word).all(|above| {
+        syntax.upos(above) != Upos::Verb && syntax.child(above, Relation::Cop).is_none()
+    })
+}
+
+fn in_slot(
+    passage: &Passage<'_>,
+    roles: &Roles<'_>,
+    slot: &Slot,
+    behind: Range<usize>,
+) -> Vec<ActorId> {
+    let is_adposition = |word: &usize| passage.syntax.upos(*word) == Upos::Adp;
+    match slot {
+        Slot::After(adposition) | Slot::ObjectAfter(adposition) => behind
+            .clone()
+            .find(|&word| passage.word(word).eq_ignore_ascii_case(adposition))
+            .map(|case| roles.first_between(case + 1..behind.end))
+            .unwrap_or_default(),
+        Slot::Object | Slot::ObjectOwner | Slot::Indirect => {
+            let end = behind.clone().find(is_adposition).unwrap_or(behind.end);
+            roles.first_between(behind.start..end)
+        }
+        Slot::Subject | Slot::Owner => Vec::new(),
+    }
+}

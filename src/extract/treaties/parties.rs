@@ -1,0 +1,115 @@
+//! Who is bound by a treaty.
+
+use super::{Known, stages};
+use crate::extract::Passage;
+use crate::extract::claims::{Found, of_verb};
+use crate::extract::events::{Roles, objects};
+use crate::lexicon::Slot;
+use crate::model::{ActorId, ActorKind, TreatyStatus};
+use crate::syntax::{Relation, Subtype, Upos};
+
+/// Adds those whom the words around a treaty's word make parties.
+pub(super) fn read(passage: &Passage<'_>, roles: &Roles<'_>, known: &mut Known, word: usize) {
+    let syntax = passage.syntax;
+    let after = |adpositions: &[&str], word: usize| {
+        let slots: Vec<Slot> = adpositions
+            .iter()
+            .map(|adposition| Slot::After((*adposition).to_owned()))
+            .collect();
+        roles.first(&slots, word)
+    };
+    let mut parties = after(&["between", "among"], word);
+    if parties.is_empty() {
+        parties = roles.owners(word);
+        let partners = after(&["with"], word);
+        let has_partners = !partners.is_empty();
+        parties.extend(partners);
+        for verb in stages::verbs(passage, word) {
+            let Some(stage) = stages::stage(passage, verb) else {
+                continue;
+            };
+            if has_partners || is_joined(stage) {
+                match of_verb(passage, verb) {
+                    Found::Word(subject) if is_two(passage, subject) => {
+                        parties.extend(roles.states_before(passage.span(subject).start));
+                    }
+                    Found::Word(_) => parties.extend(roles.subject(verb)),
+                    _ if syntax.upos(verb) == Upos::Noun => parties.extend(roles.owners(verb)),
+                    _ => {}
+                }
+                parties.extend(after(&["with"], verb));
+            }
+            if stage == TreatyStatus::Proposed {
+                parties.extend(after(&["to"], verb));
+            }
+            // "accuses it of violating the accord": both are bound by it.
+            if stage == TreatyStatus::Violated
+                && let Some(above) = syntax.head(verb)
+                && syntax.relation(verb) == Relation::Advcl
+                && let Found::Word(accuser) = of_verb(passage, above)
+            {
+                parties.extend(roles.group(accuser));
+                parties.extend(objects(syntax, above).flat_map(|accused| roles.group(accused)));
+            }
+        }
+        let has_their = syntax.children(word).any(|child| {
+            syntax.deprel(child).subtype == Subtype::Poss
+                && matches!(passage.lemma(child), "they" | "their")
+        });
+        if has_their && parties.len() < 2 {
+            parties.extend(roles.states_before(passage.span(word).start));
+        }
+    } else if parties.len() == 1 {
+        parties.extend(roles.states_before(passage.span(word).start));
+    }
+    if parties.is_empty() && known.treaty.parties.is_empty() && is_of_two(passage, word) {
+        let nearby = roles.states_before(passage.span(word).start);
+        if nearby.len() == 2 {
+            parties = nearby;
+        }
+    }
+    add(roles, known, parties);
+}
+
+/// Adds actors as parties: states for those who act for them.
+pub(super) fn add(roles: &Roles<'_>, known: &mut Known, actors: impl IntoIterator<Item = ActorId>) {
+    for actor in actors {
+        let party = roles.state_of(actor);
+        let is_able = roles.is_known(party)
+            && matches!(
+                roles.kind(party),
+                ActorKind::State
+                    | ActorKind::InternationalOrganization
+                    | ActorKind::ArmedGroup
+                    | ActorKind::Bloc
+                    | ActorKind::PoliticalParty
+            );
+        if is_able && !known.treaty.parties.contains(&party) {
+            known.treaty.parties.push(party);
+        }
+    }
+}
+
+/// Whether who does it is a party, or to be one.
+fn is_joined(stage: TreatyStatus) -> bool {
+    !matches!(stage, TreatyStatus::Unknown | TreatyStatus::InForce)
+}
+
+/// "the two ministers", "both sides".
+fn is_two(passage: &Passage<'_>, word: usize) -> bool {
+    let syntax = passage.syntax;
+    syntax
+        .children(word)
+        .any(|child| child < word && matches!(passage.lemma(child), "two" | "both"))
+}
+
+/// "between the two countries", "the draft fisheries agreement": of those whom the text has just named.
+fn is_of_two(passage: &Passage<'_>, word: usize) -> bool {
+    let syntax = passage.syntax;
+    syntax.children(word).any(|child| {
+        child < word && passage.lemma(child) == "draft"
+            || syntax
+                .child(child, Relation::Case)
+                .is_some_and(|case| passage.lemma(case) == "between")
+    })
+}

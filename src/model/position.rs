@@ -1,0 +1,165 @@
+//! How each actor stands to what is told: who asserts, denies, declines to confirm an event.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::ids::{ActorId, ClaimId, EventId, SanctionId, TreatyId};
+use super::time::Time;
+use super::{Act, Analysis, Claim, Factuality};
+use crate::names::named;
+use crate::text::Span;
+
+/// An actor's stand to an event, a treaty or a sanction, with the claim that shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+pub struct Position {
+    /// What it is about.
+    #[serde(flatten)]
+    pub about: About,
+    /// Whose stand it is; none where the source is not known by name or the author speaks.
+    pub actor: Option<ActorId>,
+    /// The stand.
+    pub stand: Stand,
+    /// The claim that shows it.
+    pub claim: ClaimId,
+    /// The words that show it, where the claim has any.
+    pub cue: Option<Span>,
+    /// When it was said.
+    pub time: Option<Time>,
+}
+
+/// What a position is about.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum About {
+    /// An event.
+    Event(EventId),
+    /// A treaty.
+    Treaty(TreatyId),
+    /// A sanction.
+    Sanction(SanctionId),
+}
+
+named! {
+    /// How an actor can stand to something.
+    Stand {
+        /// Says, alleges or reveals that it is so.
+        Asserts = "asserts",
+        /// Confirms what others say.
+        Confirms = "confirms",
+        /// Says that it is not so.
+        Denies = "denies",
+        /// Does not say whether it is so.
+        Declines = "declines",
+        /// Thinks that it is so.
+        Believes = "believes",
+        /// Expects it.
+        Predicts = "predicts",
+        /// Asks whether it is so.
+        Doubts = "doubts",
+        /// Lets it be understood.
+        Hints = "hints",
+        /// Will do it.
+        Promises = "promises",
+        /// Wants it done.
+        Demands = "demands",
+        /// Will do it to somebody's harm.
+        Threatens = "threatens",
+        /// Speaks of its danger.
+        Warns = "warns",
+        /// Finds it good.
+        Supports = "supports",
+        /// Finds it bad.
+        Condemns = "condemns",
+    }
+}
+
+impl Analysis {
+    /// Every actor's stand to every event, treaty and sanction that it speaks of, sorted by what it is about and then by
+    /// the claims' order.
+    ///
+    /// ```
+    /// use detente::{Analyzer, Document};
+    /// let analysis = Analyzer::new().analyze(&Document::new("Kenya denied that it attacked Chad."));
+    /// for position in analysis.positions() {
+    ///     assert_eq!(position.stand.as_str(), "denies");
+    /// }
+    /// ```
+    pub fn positions(&self) -> Vec<Position> {
+        let mut positions: Vec<Position> = Vec::new();
+        let mut add = |about: About, claim: &Claim| {
+            positions.push(Position {
+                about,
+                actor: claim.source.actor,
+                stand: stand(claim),
+                claim: claim.id,
+                cue: claim.cue.as_ref().map(|cue| cue.span),
+                time: claim.time.clone(),
+            });
+        };
+        let mut treaties: Vec<(Span, TreatyId)> = self
+            .treaties
+            .iter()
+            .flat_map(|treaty| treaty.mentions.iter().map(|&mention| (mention, treaty.id)))
+            .collect();
+        treaties.sort_unstable();
+        for claim in &self.claims {
+            for &event in &claim.events {
+                add(About::Event(event), claim);
+            }
+            let mut spoken_of: Vec<TreatyId> = claim
+                .content
+                .iter()
+                .flat_map(|content| {
+                    let first =
+                        treaties.partition_point(|(mention, _)| mention.start < content.start);
+                    treaties[first..]
+                        .iter()
+                        .take_while(|(mention, _)| mention.end <= content.end)
+                        .map(|&(_, treaty)| treaty)
+                })
+                .collect();
+            spoken_of.sort_unstable();
+            spoken_of.dedup();
+            for treaty in spoken_of {
+                add(About::Treaty(treaty), claim);
+            }
+        }
+        for sanction in &self.sanctions {
+            for id in &sanction.claims {
+                if let Some(claim) = self.claims.get(id.index()) {
+                    add(About::Sanction(sanction.id), claim);
+                }
+            }
+        }
+        positions.sort_by_key(|position| (position.about, position.claim));
+        positions
+    }
+}
+
+fn stand(claim: &Claim) -> Stand {
+    let is_negative = matches!(
+        claim.factuality.source,
+        Factuality::CertainNegative | Factuality::ProbableNegative
+    );
+    match claim.act {
+        Act::Assert | Act::Allege | Act::Reveal if is_negative => Stand::Denies,
+        Act::Confirm => Stand::Confirms,
+        Act::Deny => Stand::Denies,
+        Act::Decline => Stand::Declines,
+        Act::Believe => Stand::Believes,
+        Act::Predict => Stand::Predicts,
+        Act::Ask => Stand::Doubts,
+        Act::Hint => Stand::Hints,
+        Act::Promise => Stand::Promises,
+        Act::Demand => Stand::Demands,
+        Act::Threaten => Stand::Threatens,
+        Act::Warn => Stand::Warns,
+        Act::Support => Stand::Supports,
+        Act::Criticize => Stand::Condemns,
+        Act::Assert | Act::Allege | Act::Reveal => Stand::Asserts,
+    }
+}
