@@ -809,7 +809,7 @@ class Event(Record):
     in_exchange_for: str | None = None
     """What is given in return."""
     evidence: str | None = None
-    """The frame that found it: the row of `data/event_frames.tsv` by its word, its part of speech and what it asks for."""
+    """The row of `data/event_frames.tsv` that found it: its word, its part of speech and what it asks for."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
