@@ -34,7 +34,7 @@ fn is_in_person(passage: &Passage<'_>, found: &Match) -> bool {
 }
 
 /// Whether an agency stands in a dateline, "SEOUL, Jan 5 (Reuters) -", where it says whose text this is.
-fn is_in_dateline(passage: &Passage<'_>, span: Span) -> bool {
+pub(super) fn is_in_dateline(passage: &Passage<'_>, span: Span) -> bool {
     let text = passage.text;
     let before = text[..span.start].trim_end().ends_with('(');
     let after = text[span.end..].strip_prefix(')').map(str::trim_start);

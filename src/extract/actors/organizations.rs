@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::cast::{Cast, Member};
+use super::cast::{Cast, Member, is_in_dateline};
 use crate::extract::Passage;
 use crate::model::{ActorKind, MentionKind};
 use crate::syntax::EntityKind;
@@ -23,7 +23,7 @@ pub(super) fn add(passage: &Passage<'_>, cast: &mut Cast, is_wanted: impl Fn(&st
             continue;
         }
         let name = span.of(passage.text);
-        if !is_wanted(name) {
+        if !is_wanted(name) || is_in_dateline(passage, span) {
             continue;
         }
         let member = *known.entry(name).or_insert_with(|| {
