@@ -44,7 +44,7 @@ pub struct Event {
     pub claims: Vec<ClaimId>,
     /// What is given in return.
     pub in_exchange_for: Option<EventId>,
-    /// The frame that found it: the row of `data/event_frames.tsv` by its word, its part of speech and what it asks for.
+    /// The row of `data/event_frames.tsv` that found it: its word, its part of speech and what it asks for.
     pub evidence: Option<String>,
 }
 
