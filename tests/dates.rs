@@ -207,6 +207,19 @@ fn finds_relative_dates() {
             "Several years ago he fled.",
             &["Several years ago=PAST_REF"],
         ),
+        (
+            "It was built half a century ago.",
+            &["half a century ago=1974"],
+        ),
+        (
+            "He left the week before last.",
+            &["the week before last=2024-W45"],
+        ),
+        (
+            "They signed on 5 June 2020, after talks the day before.",
+            &["5 June 2020=2020-06-05", "the day before=2020-06-04"],
+        ),
+        ("Caesar died in 44 BC.", &["44 BC=BC0044"]),
     ]);
 }
 
@@ -404,6 +417,12 @@ fn the_seed_article() {
     recently | date | PAST_REF
     recently | date | PAST_REF
     ");
+}
+
+#[test]
+fn reads_a_line_of_any_length() {
+    let text = "They met last week, and ".repeat(10_000);
+    assert_eq!(read(&text).len(), 10_000);
 }
 
 #[test]

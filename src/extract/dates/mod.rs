@@ -52,7 +52,7 @@ pub(crate) fn dates_with(
     let mut found = Vec::new();
     let mut tokens: Vec<Token> = Vec::new();
     let mut context = Context::new(published);
-    for (index, sentence) in segments.sentences.iter().enumerate() {
+    for index in 0..segments.sentences.len() {
         tokens.clear();
         scan::scan(text, segments.words_of(index), &mut tokens);
         let cursor = Cursor {
@@ -62,7 +62,6 @@ pub(crate) fn dates_with(
         if context.published.is_none() && index < dateline::SENTENCES {
             context.published = dateline::published(&cursor);
         }
-        let _ = sentence;
         read_sentence(&cursor, &mut context, tense, &mut found);
     }
     found

@@ -145,3 +145,45 @@ pub(super) static TABLES: LazyLock<Tables> = LazyLock::new(|| {
             .collect(),
     }
 });
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_class_of_the_tables_is_known() {
+        for (tsv, classes) in [
+            (
+                include_str!("../../../data/amounts/bounds.tsv"),
+                &["before", "after"][..],
+            ),
+            (
+                include_str!("../../../data/amounts/currencies.tsv"),
+                &["mark", "noun"],
+            ),
+            (include_str!("../../../data/amounts/units.tsv"), &["unit"]),
+            (
+                include_str!("../../../data/amounts/nouns.tsv"),
+                &[
+                    "adjective",
+                    "not_plural",
+                    "ordinal_fraction",
+                    "plural",
+                    "stop",
+                ],
+            ),
+        ] {
+            for line in tsv.lines().skip(1) {
+                let class = line.split('\t').nth(1).unwrap_or_default();
+                assert!(classes.contains(&class), "{line}");
+            }
+        }
+        for line in include_str!("../../../data/amounts/bounds.tsv")
+            .lines()
+            .skip(1)
+        {
+            let relation = line.split('\t').nth(2).unwrap_or_default();
+            assert!(relation.parse::<Relation>().is_ok(), "{line}");
+        }
+    }
+}

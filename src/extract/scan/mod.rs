@@ -47,19 +47,13 @@ pub(crate) struct Token {
 pub(crate) fn scan(text: &str, sentence: &[Word], tokens: &mut Vec<Token>) {
     let known = words();
     let mut end_before = usize::MAX;
-    for (index, word) in sentence.iter().enumerate() {
+    for word in sentence {
         let letters = word.span.of(text);
         let glued = word.span.start == end_before;
         end_before = word.span.end;
-        let bytes = letters.as_bytes();
-        if bytes.iter().all(u8::is_ascii_alphabetic) {
-            // A tokeniser may part an abbreviation from its stop: "Jan" ".".
-            let form = known.find(letters);
-            push(tokens, word.span, Shape::Word, form, glued, letters);
-            continue;
-        }
         let form = known.find(letters);
-        if form.is_known() {
+        let is_word = form.is_known() || letters.bytes().all(|byte| byte.is_ascii_alphabetic());
+        if is_word {
             push(tokens, word.span, Shape::Word, form, glued, letters);
             continue;
         }
@@ -67,7 +61,6 @@ pub(crate) fn scan(text: &str, sentence: &[Word], tokens: &mut Vec<Token>) {
             push(tokens, word.span, shape, Form::default(), glued, letters);
             continue;
         }
-        let _ = index;
         split(text, word.span, glued, tokens);
     }
 }

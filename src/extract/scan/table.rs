@@ -313,3 +313,31 @@ fn load() -> Words {
         phrases,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_class_of_the_tables_is_known() {
+        for (form, class, _) in rows(include_str!("../../../data/time/words.tsv")) {
+            assert!(
+                TimeWord::of_class(class).is_some(),
+                "{form}: no class {class}"
+            );
+        }
+        for (form, _, value) in rows(include_str!("../../../data/amounts/numbers.tsv")) {
+            assert_ne!(words().find(form).number, NumberWord::None, "{form}");
+            assert!(value.parse::<f64>().is_ok(), "{form}: {value} is no number");
+        }
+    }
+
+    #[test]
+    fn finds_words_in_any_case_and_no_others() {
+        assert_eq!(words().find("JUNE").time, TimeWord::Month);
+        assert_eq!(words().find("Sept.").figure(), 9);
+        for unknown in ["", "Juneau", "é", "a-word-that-is-longer-than-any-of-them"] {
+            assert!(!words().find(unknown).is_known(), "{unknown}");
+        }
+    }
+}
