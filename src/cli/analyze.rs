@@ -47,7 +47,7 @@ pub(super) struct Arguments {
 /// How documents are to be read.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Reading")]
-struct Reading {
+pub(super) struct Reading {
     /// The day of publication of documents that do not bring their own, such as 2024-11-22
     #[arg(long, value_name = "DATE")]
     published: Option<String>,
@@ -89,7 +89,7 @@ enum InputFormat {
 }
 
 impl Reading {
-    fn options(&self) -> Result<ReadOptions, Error> {
+    pub(super) fn options(&self) -> Result<ReadOptions, Error> {
         let mut options = ReadOptions::default();
         if let Some(field) = &self.text {
             options = options.with_text(field);

@@ -6,6 +6,7 @@ mod output;
 mod progress;
 mod rows;
 mod tables;
+mod treaty;
 
 use std::ffi::OsString;
 
@@ -38,6 +39,7 @@ struct Command {
 #[derive(Debug, Subcommand)]
 enum Action {
     Analyze(analyze::Arguments),
+    Treaty(treaty::Arguments),
 }
 
 /// Runs the command with these arguments, the first of which is the command's name, and gives its exit code.
@@ -59,5 +61,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     interrupt::listen();
     match command.action {
         Action::Analyze(arguments) => analyze::run(&arguments),
+        Action::Treaty(arguments) => treaty::run(&arguments),
     }
 }

@@ -49,7 +49,7 @@ fn trimmed_end(text: &str, end: usize) -> usize {
 }
 
 /// Past a paragraph's number.
-fn after_sign(text: &str, paragraph: &Paragraph) -> usize {
+pub(super) fn after_sign(text: &str, paragraph: &Paragraph) -> usize {
     let bytes = text.as_bytes();
     let start = paragraph.span.start;
     if !is_list_sign(bytes, start) {

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::bytes::is_word;
@@ -13,7 +14,7 @@ use crate::names::named;
 use crate::text::Span;
 
 /// One kind of provision, with the articles that show it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct CodedProvision {
     /// The kind.
@@ -42,7 +43,7 @@ named! {
 }
 
 /// What a treaty provides.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Coding {
     /// Every kind of provision that the treaty shows, the alliance's obligations first.

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::bytes::is_word;
@@ -14,7 +15,7 @@ use crate::model::Time;
 use crate::text::Span;
 
 /// The sentence that holds one final clause, with what it fixes.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct FinalClause {
     /// The sentence.
@@ -42,7 +43,7 @@ pub struct FinalClause {
 macro_rules! fields {
     ($($(#[$doc:meta])* $field:ident: $role:ident,)*) => {
         /// A treaty's final clauses; a field is empty where the text has none.
-        #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
         #[serde(default)]
         #[non_exhaustive]
         pub struct FinalClauses {

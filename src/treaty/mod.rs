@@ -4,7 +4,9 @@ mod bytes;
 mod candidate;
 mod clause;
 mod coding;
+mod diff;
 mod division;
+mod export;
 mod final_clause;
 mod flat;
 mod front;
@@ -25,6 +27,8 @@ mod treaty_text;
 mod words;
 
 pub use coding::{CodedProvision, Coding, CowClass};
+pub use diff::{ArticleChange, ArticleDiff, WordChange, Words, diff, diff_to_markdown};
+pub use export::TreatyTable;
 pub use final_clause::{FinalClause, FinalClauses};
 pub use modal::{Modality, Obligation};
 pub use party::DefinedName;
@@ -33,4 +37,4 @@ pub use record::{
 };
 pub use scan::{AnnexKind, DivisionKind};
 
-pub use treaty_text::TreatyText;
+pub use treaty_text::{TreatyText, json_schema};

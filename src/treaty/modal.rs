@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::bytes::{is_word, skip_space, skip_space_back, word_before};
@@ -37,7 +38,7 @@ named! {
 }
 
 /// One thing that a treaty says someone must, may or may not do.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Obligation {
     /// The number of the article that says it.

@@ -278,14 +278,12 @@ fn division_heads(
             continue;
         };
         // What stands before the first article must lead up to it, or it is a line of the contents.
-        if mark.start < first || heads.last().is_some_and(|(_, last)| last.start < first) {
-            let until = next_article.min(head.start);
-            let leads = heads
+        if mark.start < first
+            && heads
                 .last()
-                .is_none_or(|(_, last)| leads_on(text, last.end, until));
-            if !leads && heads.last().is_some_and(|(_, last)| last.start < first) {
-                heads.clear();
-            }
+                .is_some_and(|(_, last)| !leads_on(text, last.end, head.start))
+        {
+            heads.clear();
         }
         heads.push((kind, head));
     }

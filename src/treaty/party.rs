@@ -1,5 +1,6 @@
 //! Who concludes a treaty: states and organisations, the names that the text defines for them, and who signed.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::bytes::{quote_len, skip_space, skip_space_back};
@@ -8,7 +9,7 @@ use crate::model::{Actor, ActorId, ActorKind, Basis, Mention, MentionKind};
 use crate::text::{Span, segment};
 
 /// A name that the text gives to someone or something: (hereinafter referred to as "the Parties").
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct DefinedName {
     /// The name, without its quotation marks.

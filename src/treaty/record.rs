@@ -1,5 +1,6 @@
 //! The records of a treaty's text.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::scan::{AnnexKind, DivisionKind};
@@ -7,7 +8,7 @@ use crate::names::named;
 use crate::text::Span;
 
 /// An article.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Article {
     /// Its number as printed, without spaces: `4`, `IV`, `1.02`, `12bis`.
@@ -29,7 +30,7 @@ pub struct Article {
 }
 
 /// A paragraph of an article, or an item of a list in it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Paragraph {
     /// Its number or letter, without brackets and stops; none where it has none.
@@ -42,8 +43,20 @@ pub struct Paragraph {
     pub items: Vec<Paragraph>,
 }
 
+impl Paragraph {
+    /// Its own words: past its number, up to its list.
+    pub fn own(&self, text: &str) -> Span {
+        let end = self
+            .items
+            .first()
+            .map_or(self.span.end, |item| item.span.start);
+        let start = super::clause::after_sign(text, self).min(end);
+        Span::new(start, end)
+    }
+}
+
 /// A part, title, chapter or section.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Division {
     /// What it is called.
@@ -58,7 +71,7 @@ pub struct Division {
 }
 
 /// What is attached to a treaty: an annex, a protocol, a schedule.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Annex {
     /// What it is called.
@@ -75,7 +88,7 @@ pub struct Annex {
 }
 
 /// One reason that a preamble gives.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Recital {
     /// The word that opens it: "Recalling", "Convinced".
@@ -86,7 +99,7 @@ pub struct Recital {
 }
 
 /// A piece of the text that belongs to one part of the treaty and is not divided further.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Leaf {
     /// What it is.
@@ -185,7 +198,7 @@ named! {
 }
 
 /// Something odd about a text, said without failing.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Warning {
     /// What sort of oddity.

@@ -1,5 +1,6 @@
 //! A treaty's whole text as one record, and its JSON.
 
+use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::coding::Coding;
@@ -15,7 +16,7 @@ use crate::text::{Offsets, Span};
 /// The full text of a treaty, read into its parts.
 ///
 /// Spans count bytes of `text` in Rust and code points in JSON.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct TreatyText {
@@ -290,4 +291,11 @@ impl<'de> Deserialize<'de> for TreatyText {
         treaty.text = text;
         Ok(treaty)
     }
+}
+
+/// The JSON Schema of a [`TreatyText`], as `docs/treaty_schema.json` holds it.
+pub fn json_schema() -> Schema {
+    SchemaSettings::draft2020_12()
+        .into_generator()
+        .into_root_schema_for::<TreatyText>()
 }

@@ -7,10 +7,12 @@ mod expressions;
 mod grid;
 mod sanctions;
 mod treaties;
+mod treaty_texts;
 mod words;
 
 use crate::Analysis;
 use grid::Grid;
+pub(super) use treaty_texts::render_treaty;
 use words::{Words, clean};
 
 /// The widest that tables grow: longer lines are hard to read.
