@@ -1,4 +1,4 @@
-"""Writes python/detente/records.py from docs/schema.json, so that Python's records are the Rust records.
+"""Writes Python's records from the JSON Schemas in docs/, so that they are the Rust records.
 
 Usage: python scripts/records.py [--check]
 """
@@ -9,15 +9,16 @@ import json
 import subprocess
 import sys
 import textwrap
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
-TARGET = ROOT / "python" / "detente" / "records.py"
+PACKAGE = ROOT / "python" / "detente"
 
-HEADER = '''"""The records, as the Rust crate defines them. `start` and `end` count code points of the analysis' text.
+HEADER = '''"""{title}
 
-Written by scripts/records.py from docs/schema.json; change the Rust types and run it again.
+Written by scripts/records.py from docs/{schema}; change the Rust types and run it again.
 """
 
 from __future__ import annotations
@@ -28,43 +29,88 @@ from typing import ClassVar, Literal
 from detente._record import Record
 '''
 
+
+@dataclass(frozen=True)
+class Module:
+    """A module of records and the schema that it is written from."""
+
+    target: Path
+    schema: str
+    root: str
+    """The schema's own type; its fields become the class `{root}Fields`, on which the public class is built."""
+    title: str
+
+
+RECORDS = Module(
+    PACKAGE / "records.py",
+    "schema.json",
+    "Analysis",
+    "The records, as the Rust crate defines them. `start` and `end` count code points of the analysis' text.",
+)
+TREATY_RECORDS = Module(
+    PACKAGE / "treaty_records.py",
+    "treaty_schema.json",
+    "TreatyText",
+    "The parts of a treaty's text, as the Rust crate defines them. `start` and `end` count code points of the text.",
+)
+
 SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
 
 
 def main() -> None:
-    """Writes the module, or with --check fails where it is not up to date."""
-    source = formatted(module(json.loads((ROOT / "docs" / "schema.json").read_text("utf-8"))))
-    if "--check" not in sys.argv:
-        TARGET.write_text(source, "utf-8")
-    elif source != TARGET.read_text("utf-8"):
-        sys.exit("python/detente/records.py is not what docs/schema.json says; run scripts/records.py")
+    """Writes the modules, or with --check fails where one is not up to date."""
+    shared = load(RECORDS)["$defs"]
+    for wanted, known in ((RECORDS, {}), (TREATY_RECORDS, shared)):
+        source = formatted(module(wanted, load(wanted), known), wanted.target)
+        if "--check" not in sys.argv:
+            wanted.target.write_text(source, "utf-8")
+        elif source != wanted.target.read_text("utf-8"):
+            sys.exit(f"{wanted.target.name} is not what docs/{wanted.schema} says; run scripts/records.py")
 
 
-def formatted(source: str) -> str:
-    """The source in ruff's format, without imports that are not used."""
-    for command in (["check", "--fix-only", "--quiet", "--select", "I,F401"], ["format", "--quiet"]):
-        ruff = [sys.executable, "-m", "ruff", *command, "--stdin-filename", str(TARGET), "-"]
-        source = subprocess.run(ruff, input=source, capture_output=True, text=True, check=True).stdout
+def load(wanted: Module) -> dict[str, Any]:
+    """The schema of a module."""
+    schema: dict[str, Any] = json.loads((ROOT / "docs" / wanted.schema).read_text("utf-8"))
+    return schema
+
+
+def formatted(source: str, target: Path) -> str:
+    """The source in ruff's format."""
+    for arguments in (["check", "--select", "F401,I", "--fix-only", "--quiet"], ["format"]):
+        command = [sys.executable, "-m", "ruff", *arguments, "--stdin-filename", str(target), "-"]
+        source = subprocess.run(command, input=source, capture_output=True, text=True, check=True).stdout  # noqa: S603
     return source
 
 
-def module(schema: dict[str, Any]) -> str:
-    """The module's source: enumerations, then records, each after those that it is made of."""
-    shapes = schema["$defs"] | {"Analysis": schema}
-    enums = {name: shape for name, shape in shapes.items() if "oneOf" in shape}
+def module(wanted: Module, schema: dict[str, Any], known: dict[str, Any]) -> str:
+    """The module's source: enumerations, then records, each after those that it is made of.
+
+    Types that are `known` from `detente.records` are imported from there.
+    """
+    shapes = schema["$defs"] | {wanted.root: schema}
+    enums = {name: shape for name, shape in shapes.items() if "oneOf" in shape and name not in known}
     records: dict[str, str] = {}
 
     def add(name: str) -> None:
-        if name in records or "properties" not in shapes[name]:
+        if name in records or name in known or "properties" not in shapes[name]:
             return
         for used in references(shapes[name]["properties"]):
-            add(used)
-        records[name] = record(name, shapes[name], shapes)
+            # A paragraph holds paragraphs.
+            if used != name:
+                add(used)
+        records[name] = record(name, shapes[name], shapes, wanted.root)
 
     for name in sorted(shapes):
         add(name)
-    names = ", ".join(repr(name) for name in sorted([*enums, *(records.keys() - {"Analysis"}), "AnalysisFields"]))
-    parts = [HEADER, f"__all__ = [{names}]", *(enum(name, enums[name]) for name in sorted(enums))]
+    root = f"{wanted.root}Fields"
+    names = ", ".join(repr(name) for name in sorted([*enums, *(records.keys() - {wanted.root}), root]))
+    header = HEADER.format(title=wanted.title, schema=wanted.schema)
+    shared = sorted(
+        name for name in shapes if name in known and ("properties" in shapes[name] or "oneOf" in shapes[name])
+    )
+    if shared:
+        header += f"from detente.records import {', '.join(shared)}\n"
+    parts = [header, f"__all__ = [{names}]", *(enum(name, enums[name]) for name in sorted(enums))]
     return "\n\n".join([*parts, *records.values()]) + "\n"
 
 
@@ -85,7 +131,7 @@ def enum(name: str, shape: dict[str, Any]) -> str:
     return f"{name} = Literal[{values}]\n{docstring(shape['description'] + chr(10) * 2 + members)}"
 
 
-def record(name: str, shape: dict[str, Any], shapes: dict[str, Any]) -> str:
+def record(name: str, shape: dict[str, Any], shapes: dict[str, Any], root: str) -> str:
     """A record is a frozen dataclass; fields that may be missing come last, in their order."""
     fields = shape["properties"]
     left_out = [key for key in fields if key not in shape.get("required", []) and type_of(fields[key], shapes) == "int"]
@@ -100,6 +146,8 @@ def record(name: str, shape: dict[str, Any], shapes: dict[str, Any]) -> str:
             optional.append(f"{key}: {hint} = None\n{text}")
         elif hint.startswith("tuple["):
             optional.append(f"{key}: {hint} = ()\n{text}")
+        elif isinstance(value.get("default"), dict):
+            optional.append(f"{key}: {hint} = field(default_factory={hint})\n{text}")
         elif "default" in value:
             optional.append(f"{key}: {hint} = {value['default']!r}\n{text}")
         elif key not in shape.get("required", []):
@@ -108,7 +156,7 @@ def record(name: str, shape: dict[str, Any], shapes: dict[str, Any]) -> str:
             lines.append(f"{key}: {hint}\n{text}")
     if left_out:
         optional.append(f"_left_out_when_none: ClassVar[frozenset[str]] = frozenset({left_out!r})")
-    class_name = "AnalysisFields" if name == "Analysis" else name
+    class_name = f"{root}Fields" if name == root else name
     body = "\n".join([docstring(first_paragraph(shape["description"])), "", *lines, *optional])
     return (
         f"@dataclass(frozen=True, slots=True, repr=False)\nclass {class_name}(Record):\n{textwrap.indent(body, '    ')}"

@@ -47,6 +47,7 @@ from detente.records import (
     Treaty,
 )
 from detente.tables import Table, Tables
+from detente.treaty import TreatyText, parse_treaty
 
 __all__ = [
     "Actor",
@@ -81,9 +82,11 @@ __all__ = [
     "Tables",
     "Time",
     "Treaty",
+    "TreatyText",
     "__version__",
     "analyze",
     "analyze_many",
+    "parse_treaty",
     "read",
     "read_many",
 ]

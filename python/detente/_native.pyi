@@ -22,9 +22,13 @@ __all__ = [
     "analyze",
     "analyze_many",
     "check_json",
+    "diff_treaties",
+    "parse_treaty",
     "read",
     "read_many",
     "run_command",
+    "treaty_rows",
+    "write_treaty",
 ]
 
 __version__: str
@@ -175,3 +179,33 @@ def read_many(
 
 def run_command(arguments: list[str]) -> int:
     """Runs the command `detente` and returns its exit code; the first argument is the command's name."""
+
+def parse_treaty(text: str, id: str) -> str:
+    """Reads a treaty's text and returns it with its parts as JSON.
+
+    Raises:
+        EncodingError: a string holds a lone surrogate.
+    """
+
+def write_treaty(text: str, id: str, form: str) -> str:
+    """Reads a treaty's text and writes it in another form: `markdown`, `akoma_ntoso` or `html`.
+
+    Raises:
+        EncodingError: a string holds a lone surrogate.
+        OptionError: the form is none of these.
+    """
+
+def treaty_rows(text: str, id: str, table: str) -> tuple[list[str], list[list[str]]]:
+    """Reads a treaty's text and returns the columns and rows of `articles`, `obligations` or `final_clauses`.
+
+    Raises:
+        EncodingError: a string holds a lone surrogate.
+        OptionError: the table is none of these.
+    """
+
+def diff_treaties(before: str, after: str, markdown: bool) -> str:
+    """Compares two treaty texts by article; JSON, or Markdown for reading.
+
+    Raises:
+        EncodingError: a string holds a lone surrogate.
+    """

@@ -10,6 +10,7 @@ mod errors;
 mod read;
 mod run;
 mod table;
+mod treaty;
 
 /// The native half of the package; users import `detente`.
 #[pyo3::pymodule]
@@ -26,6 +27,8 @@ mod _native {
     use crate::read::{read, read_many};
     #[pymodule_export]
     use crate::table::Table;
+    #[pymodule_export]
+    use crate::treaty::{diff_treaties, parse_treaty, treaty_rows, write_treaty};
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {

@@ -38,7 +38,7 @@ pub struct TreatyText {
     /// Why they conclude it.
     #[serde(default)]
     pub recitals: Vec<Recital>,
-    /// "have agreed as follows"
+    /// The formula that closes it: "have agreed as follows".
     #[serde(default)]
     pub enacting: Option<Span>,
     /// Parts, titles, chapters and sections.
