@@ -5,6 +5,7 @@ import pickle
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -132,6 +133,16 @@ def test_the_table_libraries_agree(tables: detente.Tables) -> None:
         assert table.to_polars().to_dicts() == rows
         assert pa.table(table).column_names == list(table.to_pandas().columns) == table.column_names
         assert len(table.to_pandas()) == len(rows)
+
+
+def test_duckdb_asks_and_answers(tables: detente.Tables) -> None:
+    documents = tables.documents
+    asked = duckdb.sql("select id, error_kind from documents where error is not null")
+    assert asked is not None
+    assert asked.fetchall() == [("c", "missing_field")]
+    given = duckdb.sql("select id from documents order by row")
+    assert given is not None
+    assert len(detente.analyze_many(given, "id").documents) == len(documents)
 
 
 def test_pandas_gets_days_and_whole_numbers(tables: detente.Tables) -> None:
