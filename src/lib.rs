@@ -17,6 +17,7 @@
 //! * [`extract`]: trees and lexicon into records.
 //! * [`treaty`]: the full texts of treaties.
 //! * `formats`: documents from files.
+//! * [`lists`]: official sanctions lists.
 //! * [`corpus`]: many documents.
 
 mod analyzer;
@@ -28,6 +29,7 @@ pub mod extract;
 #[cfg(feature = "readers")]
 pub mod formats;
 pub mod lexicon;
+pub mod lists;
 pub mod model;
 mod names;
 pub mod syntax;

@@ -1,0 +1,25 @@
+//! Official sanctions lists: who is listed, since when, under which programme, with which names.
+//!
+//! A [`SanctionsList`] holds what one publication says, as [`ListEntry`] after [`ListEntry`], whichever format it came
+//! in. Nothing that a list says is dropped: what has no field of its own stands in [`ListEntry::notes`].
+
+mod country;
+mod date;
+mod details;
+mod entry;
+mod list;
+mod name;
+mod programme;
+
+pub use country::{Country, CountryCode};
+pub use date::{ListDate, PartialDate};
+pub use details::{
+    Address, AircraftDetails, Contact, ContactKind, Identifier, IdentifierKind, Place,
+    VesselDetails,
+};
+pub use entry::{
+    Gender, LegalBasis, ListEntry, ListMeasure, Note, RawPosition, Relation, RelationKind,
+};
+pub use list::{ListFormat, ListWarning, ListWarningKind, SanctionsList};
+pub use name::{ListName, NameKind, NamePart, NamePartKind, NameQuality};
+pub use programme::{Objective, Programme};
