@@ -3,7 +3,7 @@
 use crate::extract::Passage;
 use crate::extract::claims::is_negated;
 use crate::model::Factuality;
-use crate::syntax::{Relation, Upos};
+use crate::syntax::Relation;
 
 /// The certainty of the event that a word names; nothing where it is only demanded or imagined.
 pub(in crate::extract) fn of(passage: &Passage<'_>, word: usize) -> Option<Factuality> {
@@ -27,15 +27,29 @@ pub(in crate::extract) fn of(passage: &Passage<'_>, word: usize) -> Option<Factu
             | Relation::Advcl
             | Relation::Obl
             | Relation::Obj => {
-                let is_infinitive = syntax
-                    .children(below)
-                    .any(|child| child < below && passage.lemma(child) == "to");
+                let has_mark = |mark: &str| {
+                    syntax
+                        .children(below)
+                        .any(|child| child < below && passage.lemma(child) == mark)
+                };
+                let is_infinitive = has_mark("to") && syntax.xpos(below) == "VB";
+                let is_open = is_infinitive
+                    || matches!(syntax.xpos(below), "VB")
+                    || modal(passage, below).is_some();
                 if frames.is_a(lemma, "undone") && syntax.relation(below) != Relation::Obj {
                     certainty = Factuality::CertainNegative;
-                } else if is_infinitive && frames.is_a(lemma, "wanted") {
+                } else if is_open
+                    && frames.is_a(lemma, "wanted")
+                    && syntax.relation(below) != Relation::Obl
+                {
                     return None;
                 } else if is_infinitive && frames.is_a(lemma, "planned") {
                     certainty = weaker(certainty, Factuality::ProbablePositive);
+                } else if is_infinitive
+                    && matches!(syntax.relation(below), Relation::Advcl | Relation::Acl)
+                {
+                    // What is done for it, is not yet done.
+                    return None;
                 } else if syntax.relation(below) == Relation::Advcl
                     && syntax.children(below).any(|mark| {
                         syntax.relation(mark) == Relation::Mark
@@ -55,21 +69,22 @@ pub(in crate::extract) fn of(passage: &Passage<'_>, word: usize) -> Option<Factu
     Some(certainty)
 }
 
-fn own(passage: &Passage<'_>, word: usize) -> Factuality {
+/// The modal verb of a clause.
+fn modal<'t>(passage: &Passage<'t>, word: usize) -> Option<&'t str> {
     let syntax = passage.syntax;
-    if is_negated(passage, word) {
-        return Factuality::CertainNegative;
-    }
-    if frames_undone(passage, word) {
-        return Factuality::CertainNegative;
-    }
     let modal = syntax
         .children(word)
         .find(|&child| syntax.relation(child) == Relation::Aux && syntax.xpos(child) == "MD");
-    match modal.map(|modal| passage.lemma(modal)) {
+    modal.map(|modal| passage.lemma(modal))
+}
+
+fn own(passage: &Passage<'_>, word: usize) -> Factuality {
+    if is_negated(passage, word) || frames_undone(passage, word) {
+        return Factuality::CertainNegative;
+    }
+    match modal(passage, word) {
         Some("will" | "would" | "shall") => Factuality::ProbablePositive,
         Some("may" | "might" | "could" | "can") => Factuality::PossiblePositive,
-        _ if syntax.upos(word) == Upos::Noun => Factuality::CertainPositive,
         _ => Factuality::CertainPositive,
     }
 }

@@ -71,7 +71,12 @@ pub(in crate::extract) fn is_misread(passage: &Passage<'_>, word: usize) -> bool
     {
         return false;
     }
-    syntax.ancestors(word).all(|above| {
+    if passage.segments.words.len() > word + 1
+        && passage.word(word + 1).eq_ignore_ascii_case("by")
+    {
+        return false;
+    }
+    syntax.ancestors(word).skip(1).all(|above| {
         syntax.upos(above) != Upos::Verb && syntax.child(above, Relation::Cop).is_none()
     })
 }

@@ -140,8 +140,10 @@ impl<'a> Roles<'a> {
             // "signed by …" behind a noun, which it is done to.
             return self.directly_after(verb, "by");
         }
-        let Found::Word(subject) = of_verb(self.passage, verb) else {
-            return Vec::new();
+        let subject = match of_verb(self.passage, verb) {
+            Found::Word(subject) => subject,
+            Found::Nobody => return Vec::new(),
+            Found::Missing => return self.standing_before(verb),
         };
         let mut actors = self.group(subject);
         if actors.is_empty() && syntax.upos(subject) != Upos::Pron && subject < verb {
@@ -171,7 +173,40 @@ impl<'a> Roles<'a> {
                 actors.insert(0, actor);
             }
         }
+        if actors.is_empty() && syntax.upos(subject) != Upos::Pron {
+            actors = self.standing_before(verb);
+        }
         actors
+    }
+
+    /// The actor whose name ends right before a finite verb with its auxiliaries and adverbs: its subject, wherever the
+    /// parser hung it.
+    fn standing_before(&self, verb: usize) -> Vec<ActorId> {
+        let syntax = self.passage.syntax;
+        let is_finite = matches!(syntax.xpos(verb), "VBD" | "VBZ" | "VBP")
+            || syntax
+                .children(verb)
+                .any(|child| child < verb && syntax.relation(child) == Relation::Aux);
+        if !is_finite || is_passive(syntax, verb) {
+            return Vec::new();
+        }
+        let start = syntax.sentence(syntax.sentence_of(verb)).start;
+        let mut word = verb;
+        while word > start {
+            word -= 1;
+            if self.mentioned(word).is_some() {
+                return if self.is_adjective(word) {
+                    Vec::new()
+                } else {
+                    self.group(self.top(word))
+                };
+            }
+            let is_between = matches!(syntax.upos(word), Upos::Aux | Upos::Adv | Upos::Part);
+            if !is_between {
+                break;
+            }
+        }
+        Vec::new()
     }
 
     /// The actor whose name follows a verb with nothing but its own modifiers between.
@@ -507,7 +542,7 @@ pub(in crate::extract) fn objects(
     let direct = syntax
         .children(verb)
         .filter(|&child| {
-            syntax.relation(child) == Relation::Obj
+            matches!(syntax.relation(child), Relation::Obj | Relation::Iobj)
                 || syntax.deprel(child).subtype == Subtype::Pass
                     && syntax.relation(child) == Relation::Nsubj
         })
