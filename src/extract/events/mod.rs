@@ -119,6 +119,13 @@ fn event(
     };
     let factuality = certainty::of(passage, word)?;
     recipients.retain(|recipient| !actors.contains(recipient));
+    if recipients.is_empty()
+        && !frame.is_mutual
+        && !frame.recipients.is_empty()
+        && frame.upos == Upos::Verb
+    {
+        recipients = roles.anyone_behind(word, &actors);
+    }
     if frame.is_mutual {
         actors.append(&mut recipients);
         actors.sort_unstable();
@@ -202,6 +209,17 @@ fn is_of_class(passage: &Passage<'_>, roles: &Roles<'_>, thing: usize, class: &s
     match class {
         "actor" => roles.names_actor(thing),
         "organization" => roles.names_organization(thing),
+        _ if class.starts_with('=') => {
+            // "=curfew|emergency": these words themselves.
+            let is_one = |word: usize| class[1..].split('|').any(|one| one == passage.lemma(word));
+            is_one(thing)
+                || syntax.children(thing).any(|child| {
+                    matches!(
+                        syntax.relation(child),
+                        Relation::Compound | Relation::Conj | Relation::Nmod
+                    ) && is_one(child)
+                })
+        }
         _ => {
             let frames = passage.lexicon.event_frames();
             frames.is_a(passage.lemma(thing), class)

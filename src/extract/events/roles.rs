@@ -209,6 +209,41 @@ impl<'a> Roles<'a> {
         Vec::new()
     }
 
+    /// Whom else an act is told of: the first actor behind a verb in its own clause, in its object, its complement or
+    /// what its adpositions bring.
+    pub(super) fn anyone_behind(&self, verb: usize, actors: &[ActorId]) -> Vec<ActorId> {
+        let syntax = self.passage.syntax;
+        let end = syntax.sentence(syntax.sentence_of(verb)).end;
+        let frames = self.passage.lexicon.event_frames();
+        let mut word = verb + 1;
+        while word < end.min(verb + 30) {
+            let is_end = matches!(self.passage.word(word), ";" | ":" | "“" | "\"" | "``" | "–" | "—" | "(")
+                || matches!(syntax.upos(word), Upos::Sconj | Upos::Adp)
+                    && frames.is_a(&self.passage.word(word).to_lowercase(), "aside")
+                || syntax.upos(word) == Upos::Cconj
+                    && syntax.head(word).is_some_and(|joined| {
+                        syntax.upos(joined) == Upos::Verb && syntax.head(joined) == Some(verb)
+                    });
+            if is_end {
+                break;
+            }
+            let is_plain = self.mentioned(word).is_some_and(|(actor, kind)| match kind {
+                MentionKind::Nominal => self.actors[actor.index()].country.is_some(),
+                MentionKind::Pronoun => false,
+                _ => true,
+            });
+            if is_plain && syntax.is_below(word, verb) {
+                let mut named = self.group(self.top(word));
+                named.retain(|actor| !actors.contains(actor));
+                if !named.is_empty() {
+                    return named;
+                }
+            }
+            word += 1;
+        }
+        Vec::new()
+    }
+
     /// The actor whose name follows a verb with nothing but its own modifiers between.
     fn right_after(&self, verb: usize) -> Vec<ActorId> {
         let syntax = self.passage.syntax;
