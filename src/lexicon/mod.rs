@@ -13,6 +13,7 @@ mod entry;
 mod fold;
 mod frames;
 mod hedges;
+mod leaders;
 mod pattern;
 mod petrarch;
 mod resolve;
@@ -41,6 +42,7 @@ pub use cues::{Cue, Cues, Frame};
 pub use entry::{DatedCode, Entry, EntryId, EntryKind, Way};
 pub use frames::{EventFrame, EventFrames, Slot};
 pub use hedges::Hedges;
+pub use leaders::Leaders;
 pub use petrarch::{Mode, Skipped};
 use resolve::Resolver;
 pub use resolve::{Match, Reading};
@@ -229,6 +231,7 @@ static VERB_LEMMAS: LazyLock<VerbLemmas> = LazyLock::new(|| {
 });
 static TREATY_TALK: LazyLock<TreatyTalk> = LazyLock::new(TreatyTalk::embedded);
 static SANCTION_WORDS: LazyLock<SanctionWords> = LazyLock::new(SanctionWords::embedded);
+static LEADERS: LazyLock<Leaders> = LazyLock::new(Leaders::embedded);
 static HEDGES: LazyLock<Hedges> = LazyLock::new(Hedges::embedded);
 static ORGANISATION_WORDS: LazyLock<HashMap<&'static str, ActorKind>> = LazyLock::new(|| {
     let row = |line: &'static str| {
@@ -279,6 +282,15 @@ impl Lexicon {
     )]
     pub fn verb_lemmas(&self) -> &VerbLemmas {
         &VERB_LEMMAS
+    }
+
+    /// People whose state everybody knows.
+    #[allow(
+        clippy::unused_self,
+        reason = "a user's lexicon may have people of its own"
+    )]
+    pub fn leaders(&self) -> &Leaders {
+        &LEADERS
     }
 
     /// How news speaks of treaties.

@@ -9,6 +9,7 @@
 //! Places, and capitals that are places where they stand.
 
 mod acronyms;
+mod affiliations;
 mod cast;
 mod cull;
 mod names;
@@ -35,5 +36,7 @@ pub(crate) fn actors(passage: &Passage<'_>) -> Vec<Actor> {
     organizations::add(passage, &mut cast, acronyms::is_acronym);
     nominals::add(passage, &mut cast);
     pronouns::add(passage, &mut cast);
-    cast.into_actors()
+    let mut actors = cast.into_actors();
+    affiliations::settle(passage, &mut actors);
+    actors
 }

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use crate::extract::Passage;
 use crate::lexicon::EventFrame;
 use crate::model::{
-    Actor, Claim, Cue, DateExpression, Event, EventId, EventKind, EventObject, Quantity, Time,
+    Actor, Claim, Cue, DateExpression, Event, EventId, EventKind, EventObject, Plover, Quantity, Time,
 };
 use crate::syntax::{Relation, Upos};
 use crate::text::Span;
@@ -48,6 +48,7 @@ pub(crate) fn events(passage: &Passage<'_>, found: &Found<'_>, claims: &mut [Cla
             }
         }
     }
+    drop_answered(passage, &mut events);
     link_exchanges(passage, &mut events);
     let mut events: Vec<Event> = events.into_iter().map(|(event, _)| event).collect();
     for (at, event) in events.iter_mut().enumerate() {
@@ -55,6 +56,35 @@ pub(crate) fn events(passage: &Passage<'_>, found: &Found<'_>, claims: &mut [Cla
     }
     link_claims(&mut events, &echoes, claims);
     events
+}
+
+/// Leaves out the words that another event is about: "rejected a request", "opposes the mediation".
+fn drop_answered(passage: &Passage<'_>, events: &mut Vec<(Event, usize)>) {
+    let syntax = passage.syntax;
+    let triggers: Vec<usize> = events.iter().map(|(_, word)| *word).collect();
+    events.retain(|(event, word)| {
+        let is_word = matches!(
+            event.plover,
+            Plover::Request
+                | Plover::Threaten
+                | Plover::Agree
+                | Plover::Accuse
+                | Plover::Reject
+                | Plover::Consult
+        );
+        if syntax.upos(*word) != Upos::Noun || !is_word {
+            return true;
+        }
+        let mut below = *word;
+        for above in syntax.ancestors(*word).skip(1).take(4) {
+            if triggers.contains(&above) {
+                let is_object = matches!(syntax.relation(below), Relation::Obj | Relation::Obl);
+                return !(is_object && syntax.upos(above) == Upos::Verb);
+            }
+            below = above;
+        }
+        true
+    });
 }
 
 /// What a bare noun would be an event of: "the deployment", of which the text has told before.

@@ -140,6 +140,9 @@ impl<'a> Roles<'a> {
             // "signed by …" behind a noun, which it is done to.
             return self.directly_after(verb, "by");
         }
+        if let Some(object) = self.accused(verb) {
+            return self.group(object);
+        }
         let subject = match of_verb(self.passage, verb) {
             Found::Word(subject) => subject,
             Found::Nobody => return Vec::new(),
@@ -177,6 +180,23 @@ impl<'a> Roles<'a> {
             actors = self.standing_before(verb);
         }
         actors
+    }
+
+    /// The object of the verb above, of a clause behind "of" or "for": those who are accused of, blamed for or thanked for
+    /// what it says.
+    fn accused(&self, verb: usize) -> Option<usize> {
+        let syntax = self.passage.syntax;
+        let head = syntax.head(verb).filter(|&head| head < verb)?;
+        let is_gerund = syntax.xpos(verb) == "VBG" && syntax.upos(head) == Upos::Verb;
+        let has_mark = syntax.children(verb).any(|mark| {
+            mark < verb
+                && matches!(syntax.relation(mark), Relation::Mark | Relation::Case)
+                && matches!(syntax.lemma(mark), "of" | "for" | "from")
+        });
+        if !is_gerund || !has_mark || syntax.child(verb, Relation::Nsubj).is_some() {
+            return None;
+        }
+        objects(syntax, head).find(|&object| object < verb)
     }
 
     /// The actor whose name ends right before a finite verb with its auxiliaries and adverbs: its subject, wherever the
@@ -359,7 +379,7 @@ impl<'a> Roles<'a> {
         });
         let mut actors: Vec<ActorId> = std::iter::once(head)
             .chain(joined)
-            .flat_map(|word| self.named_by(word))
+            .flat_map(|word| self.told_apart(self.named_by(word)))
             .collect();
         let mut seen = Vec::new();
         actors.retain(|actor| {
@@ -367,6 +387,15 @@ impl<'a> Roles<'a> {
             seen.push(*actor);
             is_new
         });
+        actors
+    }
+
+    /// Of several that one noun stands for, those of whom it is known whose they are: of "Taiwan's vice minister" Taiwan.
+    fn told_apart(&self, mut actors: Vec<ActorId>) -> Vec<ActorId> {
+        let is_placed = |actor: &ActorId| self.actors[actor.index()].country.is_some();
+        if actors.len() > 1 && actors.iter().any(is_placed) {
+            actors.retain(is_placed);
+        }
         actors
     }
 
