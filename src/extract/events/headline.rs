@@ -71,8 +71,7 @@ pub(in crate::extract) fn is_misread(passage: &Passage<'_>, word: usize) -> bool
     {
         return false;
     }
-    if passage.segments.words.len() > word + 1
-        && passage.word(word + 1).eq_ignore_ascii_case("by")
+    if passage.segments.words.len() > word + 1 && passage.word(word + 1).eq_ignore_ascii_case("by")
     {
         return false;
     }

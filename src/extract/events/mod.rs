@@ -16,7 +16,8 @@ use std::collections::BTreeMap;
 use crate::extract::Passage;
 use crate::lexicon::EventFrame;
 use crate::model::{
-    Actor, Claim, Cue, DateExpression, Event, EventId, EventKind, EventObject, Plover, Quantity, Time,
+    Actor, Claim, Cue, DateExpression, Event, EventId, EventKind, EventObject, Plover, Quantity,
+    Time,
 };
 use crate::syntax::{Relation, Upos};
 use crate::text::Span;
@@ -56,6 +57,15 @@ pub(crate) fn events(passage: &Passage<'_>, found: &Found<'_>, claims: &mut [Cla
     }
     link_claims(&mut events, &echoes, claims);
     events
+}
+
+/// Whether an act is always done to somebody, wherever its frame looks for them.
+fn is_directed(frame: &EventFrame) -> bool {
+    frame.kind != EventKind::Violation
+        && matches!(
+            frame.plover,
+            Plover::Request | Plover::Reject | Plover::Threaten | Plover::Accuse | Plover::Protest
+        )
 }
 
 /// Leaves out the words that another event is about: "rejected a request", "opposes the mediation".
@@ -151,10 +161,9 @@ fn event(
     recipients.retain(|recipient| !actors.contains(recipient));
     if recipients.is_empty()
         && !frame.is_mutual
-        && !frame.recipients.is_empty()
-        && frame.upos == Upos::Verb
+        && (!frame.recipients.is_empty() || is_directed(frame))
     {
-        recipients = roles.anyone_behind(word, &actors);
+        recipients = roles.anyone_behind(roles.light_verb(word).unwrap_or(word), &actors);
     }
     if frame.is_mutual {
         actors.append(&mut recipients);

@@ -117,7 +117,7 @@ impl<'a> Roles<'a> {
             }
             Slot::After(adposition) => {
                 let named = self.after(word, adposition);
-                if named.is_empty() && !is_noun {
+                if named.is_empty() {
                     self.later_after(word, adposition)
                 } else {
                     named
@@ -237,9 +237,11 @@ impl<'a> Roles<'a> {
         let frames = self.passage.lexicon.event_frames();
         let mut word = verb + 1;
         while word < end.min(verb + 30) {
-            let is_end = matches!(self.passage.word(word), ";" | ":" | "“" | "\"" | "``" | "–" | "—" | "(")
-                || matches!(syntax.upos(word), Upos::Sconj | Upos::Adp)
-                    && frames.is_a(&self.passage.word(word).to_lowercase(), "aside")
+            let is_end = matches!(
+                self.passage.word(word),
+                ";" | ":" | "“" | "\"" | "``" | "–" | "—" | "("
+            ) || matches!(syntax.upos(word), Upos::Sconj | Upos::Adp)
+                && frames.is_a(&self.passage.word(word).to_lowercase(), "aside")
                 || syntax.upos(word) == Upos::Cconj
                     && syntax.head(word).is_some_and(|joined| {
                         syntax.upos(joined) == Upos::Verb && syntax.head(joined) == Some(verb)
@@ -247,11 +249,13 @@ impl<'a> Roles<'a> {
             if is_end {
                 break;
             }
-            let is_plain = self.mentioned(word).is_some_and(|(actor, kind)| match kind {
-                MentionKind::Nominal => self.actors[actor.index()].country.is_some(),
-                MentionKind::Pronoun => false,
-                _ => true,
-            });
+            let is_plain = self
+                .mentioned(word)
+                .is_some_and(|(actor, kind)| match kind {
+                    MentionKind::Nominal => self.actors[actor.index()].country.is_some(),
+                    MentionKind::Pronoun => false,
+                    _ => true,
+                });
             if is_plain && syntax.is_below(word, verb) {
                 let mut named = self.group(self.top(word));
                 named.retain(|actor| !actors.contains(actor));
@@ -322,21 +326,25 @@ impl<'a> Roles<'a> {
 
     /// The subject of the verb that a noun is the object of: "carried out an attack".
     fn light_subject(&self, noun: usize) -> Vec<ActorId> {
-        let syntax = self.passage.syntax;
-        let Some(verb) = syntax.head(noun).filter(|&verb| {
-            syntax.relation(noun) == Relation::Obj && syntax.upos(verb) == Upos::Verb
-        }) else {
-            return Vec::new();
-        };
-        let is_light = self
-            .passage
-            .lexicon
-            .event_frames()
-            .is_a(syntax.lemma(verb), "light");
-        match of_verb(self.passage, verb) {
-            Found::Word(subject) if is_light => self.group(subject),
+        match self
+            .light_verb(noun)
+            .map(|verb| of_verb(self.passage, verb))
+        {
+            Some(Found::Word(subject)) => self.group(subject),
             _ => Vec::new(),
         }
+    }
+
+    /// The verb that says little more than its object: "carried out" an attack.
+    pub(super) fn light_verb(&self, noun: usize) -> Option<usize> {
+        let syntax = self.passage.syntax;
+        let frames = self.passage.lexicon.event_frames();
+        syntax.head(noun).filter(|&verb| {
+            matches!(syntax.relation(noun), Relation::Obj | Relation::Obl)
+                && syntax.upos(noun) == Upos::Noun
+                && syntax.upos(verb) == Upos::Verb
+                && frames.is_a(syntax.lemma(verb), "light")
+        })
     }
 
     /// What follows an adposition below a word, or, where the parser hung it on the object, below that.
@@ -404,8 +412,9 @@ impl<'a> Roles<'a> {
     fn named_by(&self, head: usize) -> Vec<ActorId> {
         let syntax = self.passage.syntax;
         if let Some((actor, kind)) = self.mentioned(head) {
-            let is_loose =
-                kind == MentionKind::Nominal && self.actors[actor.index()].kind == ActorKind::Group;
+            let one = &self.actors[actor.index()];
+            let is_loose = kind == MentionKind::Nominal
+                && (one.kind == ActorKind::Group || one.country.is_none());
             let owners = if is_loose {
                 self.owners(head)
             } else {
@@ -433,6 +442,10 @@ impl<'a> Roles<'a> {
 
     /// The actors that a noun belongs to or is modified by.
     pub(in crate::extract) fn owners(&self, head: usize) -> Vec<ActorId> {
+        self.owners_at(head, 0)
+    }
+
+    fn owners_at(&self, head: usize, depth: usize) -> Vec<ActorId> {
         let syntax = self.passage.syntax;
         let mut owners = Vec::new();
         for child in syntax.children(head) {
@@ -457,7 +470,25 @@ impl<'a> Roles<'a> {
             }
         }
         if owners.is_empty() {
-            // "the ambassador of Peru", "the crew of the Delos".
+            // "U.S. border patrol agents": further down before it.
+            let before = syntax.subtree(head).take_while(|&word| word < head);
+            let named = before.filter(|&word| {
+                syntax
+                    .ancestors(word)
+                    .take_while(|&above| above != head)
+                    .all(|above| {
+                        matches!(syntax.relation(above), Relation::Compound | Relation::Amod)
+                    })
+            });
+            owners.extend(
+                named
+                    .filter_map(|word| self.mentioned(word))
+                    .map(|(actor, _)| actor)
+                    .next(),
+            );
+        }
+        if owners.is_empty() {
+            // "the ambassador of Peru", "the crew of the Delos", "a group of Moroccan diplomats".
             let belonging = syntax.children(head).filter(|&child| {
                 child > head
                     && syntax.relation(child) == Relation::Nmod
@@ -465,11 +496,13 @@ impl<'a> Roles<'a> {
                         .child(child, Relation::Case)
                         .is_some_and(|case| syntax.lemma(case) == "of")
             });
-            owners.extend(
-                belonging
-                    .filter_map(|child| self.mentioned(child))
-                    .map(|(actor, _)| actor),
-            );
+            for child in belonging {
+                match self.mentioned(child) {
+                    Some((actor, _)) => owners.push(actor),
+                    None if depth < 3 => owners.extend(self.owners_at(child, depth + 1)),
+                    None => {}
+                }
+            }
         }
         owners
     }
