@@ -38,6 +38,7 @@ pub mod treaty;
 
 pub use analyzer::Analyzer;
 pub use error::{Error, ErrorKind};
+pub use lists::load_list;
 pub use model::Analysis;
 pub use text::Document;
 

@@ -537,8 +537,13 @@ fn names_of_persons_are_single_words() {
     );
 }
 
-/// Tables of words for events, sanctions and treaties, with the columns that make their keys.
-const TALK: [(&str, usize); 7] = [
+/// Tables of words for events, sanctions, lists and treaties, with the columns that make their keys.
+const TALK: [(&str, usize); 12] = [
+    ("lists/countries", 1),
+    ("lists/labels", 1),
+    ("lists/measures", 1),
+    ("lists/ofac_codes", 2),
+    ("lists/programmes", 2),
     ("event_frames", 4),
     ("event_words", 1),
     ("sanction_verbs", 1),

@@ -67,6 +67,12 @@ pub struct ListEntry {
     pub position: RawPosition,
 }
 
+impl Default for ListEntry {
+    fn default() -> Self {
+        Self::new("", ActorKind::Other)
+    }
+}
+
 impl ListEntry {
     /// An entry without names.
     pub(crate) fn new(id: impl Into<String>, kind: ActorKind) -> Self {

@@ -10,6 +10,8 @@ mod entry;
 mod list;
 mod name;
 mod programme;
+mod read;
+mod tables;
 
 pub use country::{Country, CountryCode};
 pub use date::{ListDate, PartialDate};
@@ -23,3 +25,4 @@ pub use entry::{
 pub use list::{ListFormat, ListWarning, ListWarningKind, SanctionsList};
 pub use name::{ListName, NameKind, NamePart, NamePartKind, NameQuality};
 pub use programme::{Objective, Programme};
+pub use read::{ListOptions, load_list, load_list_bytes, load_list_files, load_list_with};
