@@ -22,8 +22,12 @@ fn analyze(arguments: &[&str]) -> Output {
 }
 
 fn analyze_input(arguments: &[&str], input: &[u8]) -> Output {
+    run_input("analyze", arguments, input)
+}
+
+fn run_input(action: &str, arguments: &[&str], input: &[u8]) -> Output {
     let mut child = detente()
-        .arg("analyze")
+        .arg(action)
         .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -281,7 +285,11 @@ fn what_cannot_be_read_ends_with_2() {
 
 #[test]
 fn help_names_the_exit_codes() {
-    for arguments in [vec!["--help"], vec!["analyze", "--help"]] {
+    for arguments in [
+        vec!["--help"],
+        vec!["analyze", "--help"],
+        vec!["parse", "--help"],
+    ] {
         let output = detente().args(&arguments).output().unwrap();
         assert_eq!(code(&output), 0);
         for words in ["Exit codes:", "some documents could not be read", "130"] {

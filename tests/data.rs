@@ -538,7 +538,8 @@ fn names_of_persons_are_single_words() {
 }
 
 /// Tables of words for events, sanctions, lists and treaties, with the columns that make their keys.
-const TALK: [(&str, usize); 12] = [
+const TALK: [(&str, usize); 13] = [
+    ("clear_relations", 1),
     ("lists/countries", 1),
     ("lists/labels", 1),
     ("lists/measures", 1),

@@ -6,7 +6,7 @@
     'Seoul'
 
 `analyze` reads one text and `read` one file; `analyze_many` reads a whole column of texts into tables, `read_many`
-files and folders.
+files and folders. `parse` gives the words and trees beneath, and `analyze_parsed` takes those of another parser.
 """
 
 from detente._native import (
@@ -25,6 +25,8 @@ from detente._native import (
 )
 from detente.analysis import Analysis, analyze
 from detente.batch import analyze_many
+from detente.bring import analyze_parsed
+from detente.parsing import Doc, Entity, Sentence, Token, parse, parse_conllu
 from detente.reading import read, read_many
 from detente.records import (
     Actor,
@@ -59,7 +61,9 @@ __all__ = [
     "DateError",
     "DateExpression",
     "DetenteError",
+    "Doc",
     "EncodingError",
+    "Entity",
     "Event",
     "EventObject",
     "FileError",
@@ -76,16 +80,21 @@ __all__ = [
     "Quantity",
     "Role",
     "Sanction",
+    "Sentence",
     "Source",
     "Span",
     "Table",
     "Tables",
     "Time",
+    "Token",
     "Treaty",
     "TreatyText",
     "__version__",
     "analyze",
     "analyze_many",
+    "analyze_parsed",
+    "parse",
+    "parse_conllu",
     "parse_treaty",
     "read",
     "read_many",

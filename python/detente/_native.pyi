@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from os import PathLike
-from typing import Any, final
+from typing import Any, TypeAlias, final
 
 __all__ = [
     "CancelledError",
@@ -21,8 +21,11 @@ __all__ = [
     "__version__",
     "analyze",
     "analyze_many",
+    "analyze_parsed",
     "check_json",
     "diff_treaties",
+    "parse",
+    "parse_conllu",
     "parse_treaty",
     "read",
     "read_many",
@@ -30,6 +33,12 @@ __all__ = [
     "treaty_rows",
     "write_treaty",
 ]
+
+_Row: TypeAlias = tuple[str, int, int, bool, str, str, str, str, int | None, str]
+"""A word: form, start, end, whether it joins the word before, lemma, UPOS, XPOS, features, head, relation."""
+
+_Columns: TypeAlias = tuple[str, str, list[tuple[str | None, int]], list[_Row], list[tuple[int, int, str]]]
+"""Text, CoNLL-U, each sentence's id and number of words, the words, the names as first word, end, kind."""
 
 __version__: str
 """The version of crate and package."""
@@ -179,6 +188,36 @@ def read_many(
 
 def run_command(arguments: list[str]) -> int:
     """Runs the command `detente` and returns its exit code; the first argument is the command's name."""
+
+def parse(text: str, id: str) -> _Columns:
+    """Reads a text into words and trees.
+
+    Raises:
+        EncodingError: a string holds a lone surrogate.
+    """
+
+def parse_conllu(file: str, anew: bool) -> _Columns:
+    """Reads a CoNLL-U file: its own trees, or, with `anew`, new ones over its words.
+
+    Raises:
+        EncodingError: the string holds a lone surrogate.
+        FormatError: the file is no CoNLL-U, or its words have no trees.
+    """
+
+def analyze_parsed(
+    text: str,
+    sentences: list[int],
+    words: list[_Row],
+    names: list[tuple[int, int, str]],
+    title: str | None = None,
+    published: str | date | None = None,
+    id: str | None = None,
+) -> str:
+    """Reads a document off trees that the caller brings and returns its analysis as JSON.
+
+    Raises:
+        DetenteError: whatever `detente.analyze_parsed` raises.
+    """
 
 def parse_treaty(text: str, id: str) -> str:
     """Reads a treaty's text and returns it with its parts as JSON.

@@ -12,7 +12,7 @@ use crate::errors::raise;
 use crate::run::{analyzer, run, run_here};
 
 /// Shorter texts are read in the calling thread: handing them to another would take longer.
-const LONG_TEXT: usize = 100_000;
+pub(crate) const LONG_TEXT: usize = 100_000;
 
 /// Reads one document and returns its analysis as JSON.
 #[pyfunction]

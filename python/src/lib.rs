@@ -7,6 +7,8 @@ mod batch;
 mod columns;
 mod command;
 mod errors;
+mod given;
+mod parse;
 mod read;
 mod run;
 mod table;
@@ -23,6 +25,8 @@ mod _native {
     use crate::batch::analyze_many;
     #[pymodule_export]
     use crate::command::run_command;
+    #[pymodule_export]
+    use crate::parse::{analyze_parsed, parse, parse_conllu};
     #[pymodule_export]
     use crate::read::{read, read_many};
     #[pymodule_export]

@@ -3,6 +3,7 @@
 mod analyze;
 mod interrupt;
 mod output;
+mod parse;
 mod progress;
 mod rows;
 mod tables;
@@ -40,6 +41,7 @@ struct Command {
 enum Action {
     Analyze(analyze::Arguments),
     Treaty(treaty::Arguments),
+    Parse(parse::Arguments),
 }
 
 /// Runs the command with these arguments, the first of which is the command's name, and gives its exit code.
@@ -62,5 +64,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     match command.action {
         Action::Analyze(arguments) => analyze::run(&arguments),
         Action::Treaty(arguments) => treaty::run(&arguments),
+        Action::Parse(arguments) => parse::run(&arguments),
     }
 }

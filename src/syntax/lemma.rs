@@ -188,7 +188,9 @@ impl Lemmatiser {
             }
             best = self.rules.find(finish_key(extend_key(key, None))).or(best);
             if let Some(script) = best.map(|best| &self.scripts[usize::from(best)]) {
-                return (script.strip <= letters.len()).then_some(script);
+                // No word has an empty lemma.
+                let leaves_letters = script.strip < letters.len() || !script.append.is_empty();
+                return (script.strip <= letters.len() && leaves_letters).then_some(script);
             }
         }
         None

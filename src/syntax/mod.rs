@@ -1,5 +1,6 @@
 //! Words into trees: tags, lemmas, features and dependencies by Universal Dependencies.
 
+pub mod clear;
 pub mod conllu;
 pub mod features;
 mod kernel;

@@ -71,6 +71,41 @@ impl Segments {
         }
     }
 
+    /// What another tokenizer made of a text: words in text order, sentences as ranges of words; empty sentences are left
+    /// out. The title, where `title_len` tells one, is a paragraph of its own.
+    ///
+    /// # Panics
+    /// Where a sentence does not fit the words.
+    ///
+    /// ```
+    /// use detente::text::{Segments, Span, Word};
+    /// let word = |start, end| Word { span: Span::new(start, end), joins_previous: false };
+    /// let segments = Segments::of_words("Seoul denied.", None, vec![word(0, 5), word(6, 13)], [0..2]);
+    /// assert_eq!(segments.sentences[0].span, Span::new(0, 13));
+    /// ```
+    pub fn of_words(
+        text: &str,
+        title_len: Option<usize>,
+        words: Vec<Word>,
+        sentences: impl IntoIterator<Item = Range<usize>>,
+    ) -> Self {
+        let title_len = title_len.filter(|&len| text.is_char_boundary(len));
+        let body = title_len.unwrap_or(0);
+        let mut segments = Self {
+            paragraphs: lines::paragraphs(text, 0..body)
+                .chain(lines::paragraphs(text, body..text.len()))
+                .collect(),
+            sentences: Vec::new(),
+            words,
+        };
+        for words in sentences {
+            if !words.is_empty() {
+                segments.push_sentence(words);
+            }
+        }
+        segments
+    }
+
     /// Cuts the sentences from the `known`-th on that are longer than any sentence is.
     fn cut_long(&mut self, text: &str, known: usize) {
         if self.sentences[known..]

@@ -13,12 +13,14 @@ mod parquet;
 mod plain;
 mod row;
 mod source;
+mod verbatim;
 mod watch;
 
 use std::path::Path;
 use std::sync::Arc;
 
 pub use options::{Format, MAX_BYTES, ReadOptions};
+pub use verbatim::{has_ending, read_verbatim};
 pub use watch::{Note, Watch};
 
 use crate::Error;
@@ -68,9 +70,10 @@ pub fn read_all<P: AsRef<Path>>(
     paths: impl IntoIterator<Item = P>,
     options: &ReadOptions,
 ) -> Documents {
+    let endings = source::document_endings();
     let sources = paths
         .into_iter()
-        .flat_map(|path| source::find(path.as_ref()))
+        .flat_map(|path| source::find(path.as_ref(), &endings))
         .collect();
     Documents::new(sources, options)
 }

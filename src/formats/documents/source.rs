@@ -161,23 +161,31 @@ pub(super) fn too_large(max: u64) -> Error {
     )
 }
 
-/// Finds the sources that a path, a pattern, a folder or `-` stands for, in order.
-pub(super) fn find(path: &Path) -> Vec<Result<Source, Error>> {
+/// The endings of every format's files.
+pub(super) fn document_endings() -> Vec<&'static str> {
+    Format::ENDINGS
+        .iter()
+        .flat_map(|(_, endings)| endings.iter().copied())
+        .collect()
+}
+
+/// Finds the sources that a path, a pattern, a folder or `-` stands for, in order; of a folder, the files that end so.
+pub(super) fn find(path: &Path, endings: &[&str]) -> Vec<Result<Source, Error>> {
     if path == Path::new("-") {
         return vec![Ok(Source::StandardInput)];
     }
     if path.is_dir() {
-        return in_folder(path);
+        return in_folder(path, endings);
     }
     if !path.exists()
         && let Some(pattern) = path.to_str().filter(|path| path.contains(['*', '?', '[']))
     {
-        return matching(pattern);
+        return matching(pattern, endings);
     }
     vec![Ok(Source::File(path.to_owned()))]
 }
 
-fn in_folder(folder: &Path) -> Vec<Result<Source, Error>> {
+fn in_folder(folder: &Path, endings: &[&str]) -> Vec<Result<Source, Error>> {
     let name = folder.display().to_string();
     let found: Vec<_> = walkdir::WalkDir::new(folder)
         .follow_links(true)
@@ -185,7 +193,7 @@ fn in_folder(folder: &Path) -> Vec<Result<Source, Error>> {
         .into_iter()
         .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()))
         .filter_map(|entry| match entry {
-            Ok(entry) if entry.file_type().is_dir() || format_of(entry.path()).is_none() => None,
+            Ok(entry) if entry.file_type().is_dir() || !ends_in(entry.path(), endings) => None,
             Ok(entry) => Some(Ok(Source::File(entry.into_path()))),
             Err(cause) => {
                 let at = cause
@@ -198,10 +206,7 @@ fn in_folder(folder: &Path) -> Vec<Result<Source, Error>> {
         })
         .collect();
     if found.is_empty() {
-        let endings: Vec<_> = Format::ENDINGS
-            .iter()
-            .flat_map(|(_, endings)| endings.iter().map(|ending| format!(".{ending}")))
-            .collect();
+        let endings: Vec<_> = endings.iter().map(|ending| format!(".{ending}")).collect();
         let message = format!(
             "the folder holds no documents; expected files that end in {}",
             endings.join(", ")
@@ -211,7 +216,7 @@ fn in_folder(folder: &Path) -> Vec<Result<Source, Error>> {
     found
 }
 
-fn matching(pattern: &str) -> Vec<Result<Source, Error>> {
+fn matching(pattern: &str, endings: &[&str]) -> Vec<Result<Source, Error>> {
     let paths = match glob::glob(pattern) {
         Ok(paths) => paths,
         Err(cause) => {
@@ -223,7 +228,7 @@ fn matching(pattern: &str) -> Vec<Result<Source, Error>> {
     };
     let found: Vec<_> = paths
         .flat_map(|path| match path {
-            Ok(path) if path.is_dir() => in_folder(&path),
+            Ok(path) if path.is_dir() => in_folder(&path, endings),
             Ok(path) => vec![Ok(Source::File(path))],
             Err(cause) => vec![Err(Error::new(ErrorKind::Io, cause.error().to_string())
                 .with_origin(cause.path().display().to_string()))],
@@ -248,6 +253,18 @@ fn format_of(path: &Path) -> Option<Format> {
         .extension()
         .and_then(|ending| ending.to_str())
         .and_then(Format::from_ending)
+}
+
+/// Whether the file's name ends in one of these, in whatever case, and packed or not.
+pub(super) fn ends_in(path: &Path, endings: &[&str]) -> bool {
+    without_compression(path)
+        .extension()
+        .and_then(|ending| ending.to_str())
+        .is_some_and(|ending| {
+            endings
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(ending))
+        })
 }
 
 fn without_compression(path: &Path) -> PathBuf {

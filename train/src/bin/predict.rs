@@ -7,9 +7,9 @@
 
 use std::time::Instant;
 
-use detente::syntax::conllu::{self, Id};
-use detente::syntax::{Parser, Syntax};
-use detente::text::{Span, segment};
+use detente::syntax::Parser;
+use detente::syntax::conllu;
+use detente::text::segment;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().collect();
@@ -31,64 +31,37 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "model read in {:.2} ms",
         start.elapsed().as_secs_f64() * 1e3
     );
-    let mut sentences = conllu::read(&std::fs::read_to_string(gold)?)?;
+    let sentences = conllu::read(&std::fs::read_to_string(gold)?)?;
     let repeat = option("--repeat").map_or(Ok(0), |n| n.parse::<u32>())?;
-    let time = |work: &dyn Fn() -> Syntax| {
-        let best = (0..repeat)
-            .map(|_| {
-                let start = Instant::now();
-                let words = work().len();
-                words as f64 / start.elapsed().as_secs_f64()
-            })
-            .fold(0.0, f64::max);
-        if repeat > 0 {
-            eprintln!("{best:.0} words/s");
-        }
+    let is_raw = arguments.iter().any(|argument| argument == "--raw");
+    let words = conllu::words(&sentences);
+    let read_text = || {
+        let segments = segment(&words.text, None);
+        let syntax = parser.parse(&words.text, &segments);
+        (segments, syntax)
     };
-    if arguments.iter().any(|argument| argument == "--raw") {
-        let text = conllu::words(&sentences).text;
-        time(&|| parser.parse(&text, &segment(&text, None)));
-        let segments = segment(&text, None);
-        let syntax = parser.parse(&text, &segments);
-        let parsed =
-            conllu::from_syntax(&text, &syntax, |word| segments.words[word].joins_previous);
-        std::fs::write(out, conllu::write(&parsed))?;
-        return Ok(());
+    let read_words =
+        || parser.parse_words(&words.text, words.sentences.iter().cloned(), &words.spans);
+    let best = (0..repeat)
+        .map(|_| {
+            let start = Instant::now();
+            let count = if is_raw {
+                read_text().1.len()
+            } else {
+                read_words().len()
+            };
+            count as f64 / start.elapsed().as_secs_f64()
+        })
+        .fold(0.0, f64::max);
+    if repeat > 0 {
+        eprintln!("{best:.0} words/s");
     }
-    // Every form stands by itself, so that parts of multiword tokens are read as the file has them.
-    let (mut text, mut words, mut ranges) = (String::new(), Vec::new(), Vec::new());
-    for sentence in &sentences {
-        let first = words.len();
-        for word in sentence.words() {
-            words.push(Span::new(text.len(), text.len() + word.form.len()));
-            text.push_str(&word.form);
-            text.push(' ');
-        }
-        ranges.push(first..words.len());
-    }
-    let parse = || parser.parse_words(&text, ranges.iter().cloned(), &words);
-    time(&parse);
-    let parsed = conllu::from_syntax(&text, &parse(), |_| false);
-    for (sentence, parsed) in sentences.iter_mut().zip(parsed) {
-        let mut answers = parsed.tokens.into_iter();
-        sentence
-            .tokens
-            .retain(|token| !matches!(token.id, Id::Empty(..)));
-        for token in &mut sentence.tokens {
-            token.deps = "_".to_string();
-            if let Id::Word(_) = token.id
-                && let Some(answer) = answers.next()
-            {
-                token.lemma = answer.lemma;
-                token.upos = answer.upos;
-                token.xpos = answer.xpos;
-                token.feats = answer.feats;
-                token.head = answer.head;
-                token.deprel = answer.deprel;
-                token.misc = answer.misc;
-            }
-        }
-    }
-    std::fs::write(out, conllu::write(&sentences))?;
+    let parsed = if is_raw {
+        let (segments, syntax) = read_text();
+        conllu::document("", &words.text, &segments, &syntax)
+    } else {
+        conllu::reparse(&parser, sentences)
+    };
+    std::fs::write(out, conllu::write(&parsed))?;
     Ok(())
 }
