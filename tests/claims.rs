@@ -307,3 +307,16 @@ fn gives_a_cue_to_the_letters_of_the_text() {
         }
     }
 }
+
+#[test]
+fn keeps_links_to_events_when_one_of_them_is_left_out() {
+    // The request is what is rejected, so it is no event of its own; the later noun finds none to speak of again.
+    let analysis = analyze(
+        "Minsk rejected a request by Warsaw. The minister said that the request was weak, and that the request was late.",
+    );
+    for claim in &analysis.claims {
+        for event in &claim.events {
+            assert!(analysis.events.iter().any(|other| other.id == *event));
+        }
+    }
+}
