@@ -19,6 +19,7 @@
 //! * `formats`: documents from files.
 //! * [`lists`]: official sanctions lists.
 //! * [`corpus`]: many documents.
+//! * [`screen`]: names against lists.
 
 mod analyzer;
 #[cfg(feature = "cli")]
@@ -32,6 +33,7 @@ pub mod lexicon;
 pub mod lists;
 pub mod model;
 mod names;
+pub mod screen;
 pub mod syntax;
 pub mod text;
 pub mod treaty;

@@ -6,6 +6,7 @@ mod output;
 mod parse;
 mod progress;
 mod rows;
+mod screen;
 mod tables;
 mod treaty;
 
@@ -40,6 +41,7 @@ struct Command {
 #[derive(Debug, Subcommand)]
 enum Action {
     Analyze(analyze::Arguments),
+    Screen(screen::Arguments),
     Treaty(treaty::Arguments),
     Parse(parse::Arguments),
 }
@@ -63,6 +65,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     interrupt::listen();
     match command.action {
         Action::Analyze(arguments) => analyze::run(&arguments),
+        Action::Screen(arguments) => screen::run(&arguments),
         Action::Treaty(arguments) => treaty::run(&arguments),
         Action::Parse(arguments) => parse::run(&arguments),
     }

@@ -1,6 +1,7 @@
 //! An analysis as tables that a person reads: a heading, and one table for each kind of record that was found.
 
 mod actors;
+mod candidates;
 mod claims;
 mod events;
 mod expressions;
@@ -11,6 +12,7 @@ mod treaty_texts;
 mod words;
 
 use crate::Analysis;
+pub(super) use candidates::{render_candidates, render_screened};
 use grid::Grid;
 pub(super) use treaty_texts::render_treaty;
 use words::{Words, clean};
