@@ -186,6 +186,85 @@ fn leaves_what_attributes_nothing() {
 }
 
 #[test]
+fn reads_sources_that_a_comma_or_a_pronoun_parts_from_the_cue() {
+    check(&[
+        (
+            "In his answer, Karl Brandt, the dean of the school, said on Monday that he had read the letter.",
+            &["Karl Brandt | said | he had read the letter"],
+        ),
+        (
+            "“We will not sign,” said Anna Berg, who added that the text was weak.",
+            &[
+                "Anna Berg | said | We will not sign",
+                "who | added | the text was weak",
+            ],
+        ),
+        (
+            "As first reported by the Baltic Ledger, the bank had closed its branch in Minsk.",
+            &["the Baltic Ledger | reported | the bank had closed its branch in Minsk"],
+        ),
+    ]);
+}
+
+#[test]
+fn ends_a_content_where_the_main_clause_begins() {
+    check(&[
+        (
+            "After the envoy said that the talks might fail, the minister left the city.",
+            &["the envoy | said | the talks might fail"],
+        ),
+        (
+            "He accused the paper and its owners of hiding the letter.",
+            &["He | accused | the paper and its owners of hiding the letter"],
+        ),
+    ]);
+}
+
+#[test]
+fn reads_documents_that_show_something() {
+    check(&[
+        (
+            "The poll showed the party with a narrow lead.",
+            &["The poll | showed | the party with a narrow lead"],
+        ),
+        ("The guide showed the party a narrow lane.", &[]),
+        ("The factory put out a fire.", &[]),
+    ]);
+}
+
+#[test]
+fn reads_headlines_with_a_speaker() {
+    check(&[
+        (
+            "Anna Berg: No talks before the spring\n\nThe talks were called off.",
+            &["Anna Berg | : | No talks before the spring"],
+        ),
+        (
+            "The plan: No talks before the spring\n\nNothing came of it.",
+            &[],
+        ),
+        (
+            "River in flood: Three villages cut off\n\nIt rained for days.",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn keeps_no_two_claims_within_each_other() {
+    let analysis = analyze(
+        "“Anna Berg, a teacher herself, believes in the promise of free schools,” the minister declared.",
+    );
+    assert!(analysis.claims.iter().any(|claim| claim.within.is_none()));
+    for claim in &analysis.claims {
+        let outer = claim
+            .within
+            .and_then(|id| analysis.claims.iter().find(|other| other.id == id));
+        assert!(outer.is_none_or(|outer| outer.within != Some(claim.id)));
+    }
+}
+
+#[test]
 fn links_what_is_said_within_what_is_said() {
     let analysis = analyze("The envoy said that Minsk had denied that it closed the border.");
     let within: Vec<_> = analysis.claims.iter().map(|claim| claim.within).collect();
@@ -225,6 +304,19 @@ fn gives_a_cue_to_the_letters_of_the_text() {
                     .chain(claim.source.span)
                     .all(|span| text.get(span.start..span.end).is_some())
             );
+        }
+    }
+}
+
+#[test]
+fn keeps_links_to_events_when_one_of_them_is_left_out() {
+    // The request is what is rejected, so it is no event of its own; the later noun finds none to speak of again.
+    let analysis = analyze(
+        "Minsk rejected a request by Warsaw. The minister said that the request was weak, and that the request was late.",
+    );
+    for claim in &analysis.claims {
+        for event in &claim.events {
+            assert!(analysis.events.iter().any(|other| other.id == *event));
         }
     }
 }

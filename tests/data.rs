@@ -537,9 +537,10 @@ fn names_of_persons_are_single_words() {
     );
 }
 
-/// Tables of words for events, sanctions, lists and treaties, with the columns that make their keys.
-const TALK: [(&str, usize); 13] = [
+/// Tables of words for claims, events, sanctions, lists and treaties, with the columns that make their keys.
+const TALK: [(&str, usize); 14] = [
     ("clear_relations", 1),
+    ("cue_words", 2),
     ("lists/countries", 1),
     ("lists/labels", 1),
     ("lists/measures", 1),

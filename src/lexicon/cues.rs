@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::cue_words::{CueWord, CueWords};
 use crate::model::{Act, Factuality};
 use crate::syntax::Upos;
 
@@ -72,6 +73,10 @@ pub enum Frame {
     AfterInfinitive(String),
     /// Beside a clause, the object is whom it is said to: "told Moscow that …".
     Addressee,
+    /// Of a document as source, the object: "polls show him leading".
+    DocumentObject,
+    /// Whatever follows it: the verb has no object but what is said.
+    Rest,
     /// No place of its own: the clause around it.
     Around,
 }
@@ -89,6 +94,8 @@ impl Frame {
             "obj_pred" => Self::ObjectPredicate,
             "obj_inf" => Self::ObjectInfinitive,
             "addr" => Self::Addressee,
+            "doc_obj" => Self::DocumentObject,
+            "rest" => Self::Rest,
             "none" => Self::Around,
             _ => {
                 if let Some(word) = cell.strip_prefix("obj_pp:") {
@@ -104,14 +111,6 @@ impl Frame {
         })
     }
 }
-
-/// Cue verbs whose third person is as often the plural of a noun that is no cue.
-const NOUNS: [&str; 32] = [
-    "answer", "back", "blast", "blog", "brand", "cast", "charge", "comment", "detail", "direct",
-    "doubt", "feature", "figure", "find", "label", "list", "note", "order", "outline", "post",
-    "press", "project", "push", "quote", "read", "report", "show", "sign", "signal", "slam",
-    "state", "talk",
-];
 
 /// The third person of a verb.
 fn third_person(lemma: &str) -> String {
@@ -137,12 +136,16 @@ pub struct Cues {
     phrases: HashMap<String, Vec<(Vec<String>, Cue)>>,
     /// Verbs by their third person ("denies").
     third_persons: HashMap<String, String>,
+    beside: CueWords,
 }
 
 impl Cues {
     /// The cues that ship with the crate.
     pub(crate) fn embedded() -> Self {
-        let mut cues = Self::default();
+        let mut cues = Self {
+            beside: CueWords::embedded(),
+            ..Self::default()
+        };
         for line in include_str!("../../data/cues.tsv").lines().skip(1) {
             cues.add(line)
                 .expect("tests/data.rs reads every row of data/cues.tsv");
@@ -161,7 +164,7 @@ impl Cues {
         };
         known.map(|lemma| {
             let is_noun =
-                NOUNS.contains(&lemma.as_str()) || self.word(lemma, Upos::Noun).next().is_some();
+                self.is(lemma, CueWord::Plural) || self.word(lemma, Upos::Noun).next().is_some();
             (lemma.as_str(), is_noun)
         })
     }
@@ -205,6 +208,11 @@ impl Cues {
             .iter()
             .filter(move |(known, _)| *known == upos)
             .map(|(_, cue)| cue)
+    }
+
+    /// Whether a word stands beside cues in this way.
+    pub fn is(&self, lemma: &str, kind: CueWord) -> bool {
+        self.beside.is(lemma, kind)
     }
 
     /// The cue of quotations that only a colon or dash attributes; it does what "say" does.

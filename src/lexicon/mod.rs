@@ -6,6 +6,7 @@
 mod atoms;
 mod build;
 mod builder;
+mod cue_words;
 mod cues;
 mod cuts;
 mod embedded;
@@ -38,6 +39,7 @@ use crate::model::ActorKind;
 use crate::text::{Segments, Span};
 use build::Inner;
 pub use builder::LexiconBuilder;
+pub use cue_words::CueWord;
 pub use cues::{Cue, Cues, Frame};
 pub use entry::{DatedCode, Entry, EntryId, EntryKind, Way};
 pub use frames::{EventFrame, EventFrames, Slot};

@@ -7,7 +7,7 @@ use super::content::{clause, spans, widened};
 use super::source::{self, Found};
 use crate::extract::Passage;
 use crate::extract::quotes::Quotes;
-use crate::lexicon::{Cue, Frame};
+use crate::lexicon::{Cue, CueWord, Frame};
 use crate::model::Act;
 use crate::syntax::{Relation, Syntax, Upos};
 use crate::text::Span;
@@ -127,6 +127,18 @@ impl<'l> Finder<'_, 'l> {
         let syntax = self.passage.syntax;
         let (lemma, upos) = (syntax.lemma(at), syntax.upos(at));
         let letters = self.passage.word(at);
+        let cues = self.passage.lexicon.cues();
+        if upos == Upos::Noun
+            && letters == lemma
+            && at > self.sentence.start
+            && at + 1 < self.sentence.end
+            && self.passage.word(at + 1) == "that"
+            && cues.word(lemma, Upos::Verb).next().is_some()
+            && cues.word(lemma, Upos::Noun).next().is_none()
+            && !cues.is(lemma, CueWord::Plural)
+        {
+            return (lemma, Upos::Verb);
+        }
         if !matches!(upos, Upos::Noun | Upos::Propn)
             || !letters.ends_with(['s', 'S'])
             || at == self.sentence.start
@@ -165,6 +177,9 @@ impl<'l> Finder<'_, 'l> {
             words
                 .any(|word| word != at && matches!(syntax.xpos(word), "VBD" | "VBZ" | "VBP" | "MD"))
         };
+        if matches!(before, Upos::Propn | Upos::Noun | Upos::Pron) && self.ends_after_name(at) {
+            return (verb, Upos::Verb);
+        }
         let is_verb = if is_noun {
             follows_name
                 && (begins_object && before != Upos::Punct && !has_verb()
@@ -177,6 +192,31 @@ impl<'l> Finder<'_, 'l> {
         } else {
             (lemma, upos)
         }
+    }
+
+    /// Whether a word ends its sentence after nothing but a name that follows a clause or quotation: "…, Berg concludes."
+    fn ends_after_name(&self, at: usize) -> bool {
+        let syntax = self.passage.syntax;
+        let ends = at + 1 >= self.sentence.end
+            || self.is_punct(at + 1)
+                && at + 2 >= self.sentence.end
+                && self.passage.word(at + 1) == ".";
+        let name = (self.sentence.start..at)
+            .rev()
+            .take_while(|&word| {
+                matches!(
+                    syntax.upos(word),
+                    Upos::Propn | Upos::Noun | Upos::Pron | Upos::Det | Upos::Adj
+                )
+            })
+            .last();
+        ends && name.is_some_and(|first| {
+            first > self.sentence.start
+                && at - first <= 4
+                && (self.passage.word(first - 1) == ","
+                    || self.quotes.number(first - 1).is_some() && self.is_punct(first - 1))
+                && (self.sentence.start..first).any(|word| self.is_finite(word))
+        })
     }
 
     /// The longest phrase that begins at a word, its words, and its first verb.
@@ -334,7 +374,7 @@ impl<'l> Finder<'_, 'l> {
             },
             source,
         );
-        let content = self.finish(around, clause_head)?;
+        let content = self.finish_all(around, clause_head)?;
         Some(Candidate {
             entry,
             word: words.start,
@@ -363,7 +403,21 @@ impl<'l> Finder<'_, 'l> {
             .unwrap_or(word)
     }
 
+    /// The content that some words make, up to the source that ", according to" gives for what holds them.
     fn finish(
+        &self,
+        words: impl IntoIterator<Item = usize>,
+        head: Option<usize>,
+    ) -> Option<Content> {
+        let words = words.into_iter().take_while(|&word| {
+            !(word > self.sentence.start
+                && self.passage.word(word) == "according"
+                && self.passage.word(word - 1) == ",")
+        });
+        self.finish_all(words, head)
+    }
+
+    fn finish_all(
         &self,
         words: impl IntoIterator<Item = usize>,
         head: Option<usize>,
@@ -397,18 +451,29 @@ impl<'l> Finder<'_, 'l> {
         if let Some(candidate) = self.expression(entry, verb) {
             return Some(candidate);
         }
-        let is_passive = source::is_passive(syntax, verb);
-        let (found, content) = if is_passive {
+        let is_asked = self.is_bare_passive(entry, verb);
+        let (found, content) = if source::is_passive(syntax, verb) {
             (
                 source::of_verb(self.passage, verb),
-                self.passive_content(entry, verb)?,
+                self.passive_content(entry, verb)
+                    .or_else(|| self.as_reported(entry, verb))?,
             )
+        } else if is_asked {
+            let content = self
+                .passive_content(entry, verb)
+                .or_else(|| self.content_of(entry, verb, verb + 1))
+                .or_else(|| self.as_reported(entry, verb))?;
+            (source::of_passive(self.passage, verb), content)
         } else {
             self.active(entry, verb, verb + 1)?
         };
         let source = match found {
             Found::Word(word) => Some(word),
-            Found::Nobody if content.head.is_some() => None,
+            Found::Nobody
+                if content.head.is_some() || matches!(entry.act, Act::Ask | Act::Believe) =>
+            {
+                None
+            }
             _ => return None,
         };
         if source.is_some_and(|word| {
@@ -422,16 +487,84 @@ impl<'l> Finder<'_, 'l> {
         let particle = syntax
             .children(verb)
             .find(|&child| syntax.deprel(child).to_string() == "compound:prt" && child == verb + 1);
+        let end = particle.map_or(verb + 1, |word| word + 1);
+        // "referred to", "spoke about": the adposition before the content belongs to the cue.
+        let has_adposition = content.spans.first().is_some_and(|span| {
+            end + 1 < self.sentence.end
+                && self.passage.span(end + 1).start == span.start
+                && entry.takes_after(syntax.lemma(end))
+        });
+        let end = end + usize::from(has_adposition);
         Some(Candidate {
             entry,
             word: verb,
-            cue: self
-                .passage
-                .span_of(&(verb..particle.map_or(verb + 1, |word| word + 1))),
+            cue: self.passage.span_of(&(verb..end)),
             source,
             content: content.spans,
             content_head: content.head,
         })
+    }
+
+    /// Whether a participle without an auxiliary is passive: "when asked whether …", "as first reported by …".
+    fn is_bare_passive(&self, entry: &Cue, verb: usize) -> bool {
+        let syntax = self.passage.syntax;
+        let asks = |next: usize| {
+            next < self.sentence.end
+                && (matches!(self.passage.word(next), "by" | "about" | "whether" | "if")
+                    || matches!(syntax.xpos(next), "WRB" | "WP" | "WDT"))
+        };
+        let is_asked = verb == self.sentence.start
+            || self.passage.word(verb - 1) == "," && syntax.relation(verb) == Relation::Advcl;
+        if is_asked
+            && entry.act == Act::Ask
+            && asks(verb + 1)
+            && matches!(syntax.xpos(verb), "VBN" | "VBD" | "VB")
+        {
+            return true;
+        }
+        if !matches!(syntax.xpos(verb), "VBN" | "VBD")
+            || syntax
+                .children(verb)
+                .any(|child| matches!(syntax.relation(child), Relation::Aux | Relation::Nsubj))
+        {
+            return false;
+        }
+        let mut first = verb;
+        while first > self.sentence.start && syntax.upos(first - 1) == Upos::Adv {
+            first -= 1;
+        }
+        first > self.sentence.start
+            && (matches!(self.passage.word(first - 1), "when" | "When" | "if" | "If")
+                || self.passage.word(first - 1).eq_ignore_ascii_case("as")
+                    && source::with_case(self.passage, verb, &["by"]).is_some())
+    }
+
+    /// "As reported by the paper, …": the clause around it.
+    fn as_reported(&self, entry: &Cue, verb: usize) -> Option<Content> {
+        let syntax = self.passage.syntax;
+        if !entry.takes(&Frame::Clause) {
+            return None;
+        }
+        let unit = self.unit(verb);
+        let mut first = verb;
+        while first > unit.start && matches!(syntax.upos(first - 1), Upos::Adv | Upos::Aux) {
+            first -= 1;
+        }
+        if first == unit.start || !self.passage.word(first - 1).eq_ignore_ascii_case("as") {
+            return None;
+        }
+        let first = first - 1;
+        let end = (verb..unit.end)
+            .find(|&word| self.passage.word(word) == ",")
+            .unwrap_or(unit.end);
+        let (words, range) = if first > unit.start + 3 {
+            ((unit.start..first).chain(end..unit.end), unit.start..first)
+        } else {
+            ((end..end).chain(end..unit.end), end..unit.end)
+        };
+        let head = self.top(range, verb);
+        head.filter(|&head| is_clause(syntax, head))
+            .and_then(|head| self.finish(words, Some(head)))
     }
 
     /// Source and content of a verb in the active voice. What stands before `after` is the cue's own.
@@ -455,10 +588,11 @@ impl<'l> Finder<'_, 'l> {
             let content = self.content_of(entry, verb, after)?;
             let source = match source::of_verb(self.passage, verb) {
                 Found::Word(word) if self.is_hidden(word, verb) => Found::Missing,
+                Found::Word(word) if word < self.unit(verb).start => self.after_dateline(verb),
                 found => found,
             };
             let source = match source {
-                Found::Missing => self.cue_clause(verb, &self.unit(verb)).source,
+                Found::Missing => self.cue_clause(verb, &self.unit(verb), false).source,
                 source => source,
             };
             (source != Found::Missing).then_some((source, content))
@@ -468,6 +602,25 @@ impl<'l> Finder<'_, 'l> {
         } else {
             speech().or_else(framed)
         }
+    }
+
+    /// The first noun phrase after a dateline, which the tree takes for the subject itself.
+    fn after_dateline(&self, verb: usize) -> Found {
+        let syntax = self.passage.syntax;
+        let start = self.unit(verb).start;
+        let mut words = start..verb;
+        words
+            .find(|&word| {
+                matches!(syntax.upos(word), Upos::Noun | Upos::Propn | Upos::Pron)
+                    && !matches!(
+                        syntax.relation(word),
+                        Relation::Compound | Relation::Det | Relation::Amod
+                    )
+                    && syntax.head(word).is_none_or(|head| {
+                        head < start || head >= verb || syntax.relation(word) != Relation::Nmod
+                    })
+            })
+            .map_or(Found::Missing, Found::Word)
     }
 
     /// "declared its support for …", "voiced concern over …": the noun says what the verb does.
@@ -550,6 +703,12 @@ impl<'l> Finder<'_, 'l> {
         {
             return self.reach(object, to, verb);
         }
+        if let Some(object) = object
+            && entry.takes(&Frame::DocumentObject)
+            && self.is_of_document(verb)
+        {
+            return self.reach(object, object, verb);
+        }
         if let Some(infinitive) = child(Relation::Xcomp).filter(|&head| self.is_infinitive(head))
             && object.is_none()
             && (entry.takes(&Frame::Infinitive) || entry.takes(&Frame::ObjectInfinitive))
@@ -621,6 +780,9 @@ impl<'l> Finder<'_, 'l> {
             if let Some(joined) = joined {
                 return self.reach(object, joined, verb);
             }
+            if let Some(joined) = self.joined_after(entry, object, verb) {
+                return self.reach(object, joined, verb);
+            }
             if entry.takes(&Frame::ObjectPredicate)
                 && let Some(content) = self.predicated(object, verb)
             {
@@ -659,6 +821,30 @@ impl<'l> Finder<'_, 'l> {
             })
     }
 
+    /// The gerund that an adposition of the cue joins to its object, where the tree hangs it elsewhere: "accused the paper
+    /// and its owner of lying".
+    fn joined_after(&self, entry: &Cue, object: usize, verb: usize) -> Option<usize> {
+        let syntax = self.passage.syntax;
+        (object + 1..self.unit(verb).end)
+            .take_while(|&word| !matches!(self.passage.word(word), ";" | ":"))
+            .take_while(|&word| !self.is_finite(word) || syntax.relation(word) == Relation::Aux)
+            .find(|&word| {
+                entry.takes_object_and(syntax.lemma(word))
+                    && word + 1 < self.sentence.end
+                    && (syntax.xpos(word + 1) == "VBG" || self.is_hidden(word + 1, verb))
+            })
+            .map(|word| word + 1)
+    }
+
+    /// Whether the subject of a verb is a document.
+    fn is_of_document(&self, verb: usize) -> bool {
+        let Found::Word(subject) = source::of_verb(self.passage, verb) else {
+            return false;
+        };
+        let cues = self.passage.lexicon.cues();
+        cues.is(self.passage.syntax.lemma(subject), CueWord::Document)
+    }
+
     /// The content of a passive: "is expected to …", "was accused of …", "it is said that …".
     fn passive_content(&self, entry: &Cue, verb: usize) -> Option<Content> {
         let syntax = self.passage.syntax;
@@ -682,7 +868,6 @@ impl<'l> Finder<'_, 'l> {
                 None => self.finish(syntax.subtree(infinitive), Some(infinitive)),
             };
         }
-        let subject = subject?;
         let joined = syntax.children(verb).find(|&other| {
             other > verb
                 && matches!(syntax.relation(other), Relation::Obl | Relation::Advcl)
@@ -690,6 +875,17 @@ impl<'l> Finder<'_, 'l> {
                     entry.takes_object_and(case) || case == "as" && entry.takes(&Frame::ObjectAs)
                 })
         });
+        if entry.act == Act::Ask
+            && let Some(matter) = syntax.children(verb).find(|&other| {
+                other > verb
+                    && self
+                        .case_of(other)
+                        .is_some_and(|case| entry.takes_after(case))
+            })
+        {
+            return self.after_case(matter, matter);
+        }
+        let subject = subject?;
         if let Some(joined) = joined {
             return self.finish(syntax.subtree(subject).chain(syntax.subtree(joined)), None);
         }

@@ -6,8 +6,8 @@ use super::candidate::Candidate;
 use super::content::{quoted, spans};
 use crate::extract::Passage;
 use crate::extract::quotes::Quotes;
-use crate::lexicon::Cue;
-use crate::syntax::Upos;
+use crate::lexicon::{Cue, CueWord};
+use crate::syntax::{EntityKind, Upos};
 
 /// The longest name with a title that the layout can give as speaker.
 const MAX_SPEAKER_WORDS: usize = 10;
@@ -90,15 +90,55 @@ fn labelled<'l>(
             passage.syntax.upos(word),
             Upos::Propn | Upos::Noun | Upos::Adj | Upos::Adp | Upos::Det
         ) && quotes.number(word).is_none()
-    }) && name
+    }) && (name
         .clone()
-        .any(|word| passage.syntax.upos(word) == Upos::Propn);
+        .any(|word| passage.syntax.upos(word) == Upos::Propn)
+        || speaks(passage, colon - 1));
+    if is_name && is_headline(passage, quotes, &sentence, colon) {
+        let content = spans(passage, colon + 1..sentence.end);
+        return (!content.is_empty()).then(|| candidate(passage, entry, colon, name, content));
+    }
     let quote = quotes.around(colon + 1).filter(|_| is_name)?;
     if quote.words.start != colon + 2 || quote.words.len() < 3 {
         return None;
     }
     let content = spans(passage, colon + 1..sentence.end.max(quote.words.end));
     (!content.is_empty()).then(|| candidate(passage, entry, colon, name, content))
+}
+
+/// "Speaker: words" as a line of its own, where those who can speak stand before the colon.
+fn is_headline(
+    passage: &Passage<'_>,
+    quotes: &Quotes,
+    sentence: &Range<usize>,
+    colon: usize,
+) -> bool {
+    let begins_line = sentence.start == 0 || gap(passage, sentence.start - 1).contains('\n');
+    let ends_line = sentence.end == passage.segments.words.len()
+        || gap(passage, sentence.end - 1).contains('\n');
+    let is_said = (colon + 1..sentence.end)
+        .filter(|&word| passage.word(word).contains(char::is_alphanumeric))
+        .count()
+        >= 3;
+    begins_line
+        && ends_line
+        && is_said
+        && colon - sentence.start <= 6
+        && quotes.number(colon).is_none()
+        && (sentence.start..colon).any(|word| speaks(passage, word))
+}
+
+/// Whether a word names or describes somebody or something that speaks: a person, a body, a document.
+fn speaks(passage: &Passage<'_>, word: usize) -> bool {
+    let syntax = passage.syntax;
+    passage
+        .entity_at(word)
+        .is_some_and(|entity| matches!(entity.kind, EntityKind::Person | EntityKind::Organization))
+        || passage.nominal_at(word).is_some()
+        || passage
+            .lexicon
+            .cues()
+            .is(syntax.lemma(word), CueWord::Document)
 }
 
 fn candidate<'l>(

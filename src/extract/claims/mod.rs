@@ -72,6 +72,13 @@ fn claim(
     let actor = candidate
         .source
         .and_then(|word| source::actor(passage, mentions, word));
+    let span = candidate
+        .source
+        .and_then(|noun| source::pronoun(passage, candidate.word, noun))
+        .map(|word| passage.span(word))
+        // Who is in no record keeps the words that describe them.
+        .filter(|_| actor.is_some())
+        .or(span);
     let kind = match (span, actor) {
         (None, _) => SourceKind::Author,
         (Some(_), Some(_)) => SourceKind::Named,
@@ -159,7 +166,12 @@ fn nest(claims: &mut [Claim]) {
         open.retain(|(span, _)| span.end > cue.start);
         claims[at].within = open
             .iter()
-            .filter(|(span, other)| *other != at && span.contains(cue))
+            // What holds another is longer than it, so no two can hold each other.
+            .filter(|(span, other)| {
+                *other != at
+                    && span.contains(cue)
+                    && (length(&claims[*other]), at) > (length(&claims[at]), *other)
+            })
             .map(|&(_, other)| other)
             .min_by_key(|&other| length(&claims[other]))
             .map(|other| claims[other].id);

@@ -115,6 +115,11 @@ pub(in crate::extract) fn is_passive(syntax: &Syntax, verb: usize) -> bool {
             })
 }
 
+/// The source of a verb that is passive without an auxiliary.
+pub(super) fn of_passive(passage: &Passage<'_>, verb: usize) -> Found {
+    agent(passage, verb).map_or(Found::Nobody, Found::Word)
+}
+
 fn agent(passage: &Passage<'_>, verb: usize) -> Option<usize> {
     let syntax = passage.syntax;
     syntax
@@ -139,6 +144,24 @@ pub(super) fn resolve(passage: &Passage<'_>, verb: usize, subject: usize) -> Fou
         Some(noun) if is_relative && syntax.relation(verb) == Relation::Acl => Found::Word(noun),
         _ => Found::Word(subject),
     }
+}
+
+/// The pronoun that stands for a noun as subject of a relative clause, which a verb heads or is joined to: the words
+/// that name the source there, as "he" would.
+pub(super) fn pronoun(passage: &Passage<'_>, verb: usize, noun: usize) -> Option<usize> {
+    let syntax = passage.syntax;
+    let clause = std::iter::once(verb)
+        .chain(syntax.ancestors(verb))
+        .find(|&word| syntax.relation(word) != Relation::Conj)?;
+    if syntax.relation(clause) != Relation::Acl || syntax.head(clause) != Some(noun) {
+        return None;
+    }
+    syntax.children(clause).find(|&child| {
+        child < clause
+            && syntax.relation(child) == Relation::Nsubj
+            && (syntax.has_feat(child, "PronType=Rel")
+                || matches!(syntax.lemma(child), "who" | "which" | "that"))
+    })
 }
 
 /// The words of a source: its head with what belongs to it, up to the first clause or apposition.

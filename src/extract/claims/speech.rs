@@ -118,7 +118,7 @@ impl Finder<'_, '_> {
         if unit.is_empty() {
             return None;
         }
-        let mut clause = self.cue_clause(verb, &unit);
+        let mut clause = self.cue_clause(verb, &unit, true);
         clause.end = clause.end.max(after);
         let before = self.before(&clause, verb, &unit);
         let after = self.after(entry, &clause, verb, &unit, before.is_some());
@@ -166,6 +166,10 @@ impl Finder<'_, '_> {
         })
     }
 
+    fn is_capitalised(&self, word: usize) -> bool {
+        self.passage.word(word).starts_with(char::is_uppercase)
+    }
+
     fn word_before(&self, word: usize) -> &str {
         word.checked_sub(1)
             .map_or("", |word| self.passage.word(word))
@@ -186,7 +190,14 @@ impl Finder<'_, '_> {
     }
 
     /// Where the clause of a cue begins and ends, and who speaks.
-    pub(super) fn cue_clause(&self, verb: usize, unit: &Range<usize>) -> CueClause {
+    ///
+    /// What only speech has is looked for where the cue `is_speech`: a subject that a comma parts from its verb.
+    pub(super) fn cue_clause(
+        &self,
+        verb: usize,
+        unit: &Range<usize>,
+        is_speech: bool,
+    ) -> CueClause {
         let syntax = self.passage.syntax;
         if let Some((head, end)) = self.inverted(verb, unit) {
             return CueClause {
@@ -205,7 +216,10 @@ impl Finder<'_, '_> {
         {
             group -= 1;
         }
-        let subject = self.subject(verb, group, unit);
+        let subject = self
+            .subject(verb, group, unit)
+            .or_else(|| self.reduced_subject(verb, group))
+            .or_else(|| is_speech.then(|| self.apposed_subject(verb, group, unit))?);
         let source = match subject {
             Some(subject) => source::resolve(self.passage, verb, subject),
             None => match source::of_verb(self.passage, verb) {
@@ -286,6 +300,7 @@ impl Finder<'_, '_> {
                     || syntax.has_feat(next, "Case=Nom")
             }
             Upos::Verb => syntax.relation(next) == Relation::Amod,
+            Upos::Intj | Upos::X | Upos::Adv => self.is_capitalised(next),
             _ => false,
         };
         if !is_name {
@@ -389,7 +404,8 @@ impl Finder<'_, '_> {
             Some(own) if self.has_finite(own..near) || self.is_split_off(near) => Some(near),
             Some(own) => Some(own),
             // A verb that takes part in another's clause has that one's subject, unless a name stands before it.
-            None => matches!(syntax.xpos(verb), "VBD" | "VBZ" | "VBP" | "NNS")
+            None => (matches!(syntax.xpos(verb), "VBD" | "VBZ" | "VBP" | "NNS")
+                || syntax.xpos(verb) == "VBN" && self.is_capitalised(near) && group == verb)
                 .then_some(near)
                 .filter(|&near| {
                     let relation = syntax.relation(near);
@@ -397,6 +413,62 @@ impl Finder<'_, '_> {
                         || syntax.has_feat(near, "Case=Nom")
                 }),
         }
+    }
+
+    /// The noun before a participle that the tree takes for a clause as subject: "an advertisement released on Monday accuses".
+    fn reduced_subject(&self, verb: usize, group: usize) -> Option<usize> {
+        let syntax = self.passage.syntax;
+        let clause = syntax.children(verb).find(|&child| {
+            child < group
+                && matches!(syntax.relation(child), Relation::Ccomp | Relation::Csubj)
+                && matches!(syntax.xpos(child), "VBN" | "VBD")
+                && !(child..group).any(|word| self.is_punct(word))
+        })?;
+        syntax.children(clause).find(|&child| {
+            child < clause
+                && matches!(syntax.relation(child), Relation::Nsubj | Relation::Obl)
+                && matches!(syntax.upos(child), Upos::Noun | Upos::Propn)
+                && !self.is_hidden(child, verb)
+        })
+    }
+
+    /// The noun phrase before a verb that a comma parts from it: "Anna Berg, the mayor, said".
+    fn apposed_subject(&self, verb: usize, group: usize, unit: &Range<usize>) -> Option<usize> {
+        let syntax = self.passage.syntax;
+        if !self.is_finite(verb)
+            || group <= unit.start + 1
+            || !matches!(self.word_before(group), "," | "—" | "–" | "--" | "-")
+            || source::of_verb(self.passage, verb) != Found::Missing
+        {
+            return None;
+        }
+        let has_case = |word: usize| {
+            syntax.children(word).any(|child| {
+                child < word
+                    && syntax.relation(child) == Relation::Case
+                    && syntax.deprel(child).subtype != Subtype::Poss
+            })
+        };
+        let mut head = (unit.start..group - 1)
+            .rev()
+            .take_while(|&word| !self.is_hidden(word, verb) && !self.is_finite(word))
+            .find(|&word| {
+                matches!(syntax.upos(word), Upos::Noun | Upos::Propn)
+                    && !matches!(
+                        syntax.relation(word),
+                        Relation::Compound | Relation::Flat | Relation::Obl
+                    )
+                    && !has_case(word)
+            })?;
+        while let Some(above) = syntax.head(head).filter(|&above| {
+            matches!(syntax.relation(head), Relation::Appos | Relation::Conj) && above < head
+        }) && unit.contains(&above)
+            && !has_case(above)
+            && matches!(syntax.upos(above), Upos::Noun | Upos::Propn)
+        {
+            head = above;
+        }
+        Some(head)
     }
 
     /// The subject of the last finite verb before a participle.
@@ -435,17 +507,24 @@ impl Finder<'_, '_> {
                 .find(|&word| self.passage.word(word) == "(")?
                 .checked_sub(1)?;
         }
-        if last < unit.start
-            || self.is_hidden(last, verb)
-            || !matches!(
-                syntax.upos(last),
-                Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num
-            )
-        {
+        let is_usual = matches!(
+            syntax.upos(last),
+            Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num
+        );
+        let is_name = is_usual
+            || last > unit.start
+                && self.word_before(last) == ","
+                && matches!(
+                    syntax.upos(last),
+                    Upos::Adj | Upos::Intj | Upos::X | Upos::Adp
+                )
+                && self.is_capitalised(last);
+        if last < unit.start || self.is_hidden(last, verb) || !is_name {
             return None;
         }
         let mut head = last;
-        while let Some(above) = syntax.head(head)
+        while is_usual
+            && let Some(above) = syntax.head(head)
             && above != verb
             && unit.contains(&above)
             && above < verb
@@ -559,8 +638,9 @@ impl Finder<'_, '_> {
             return None;
         }
         let top = self.top(range.clone(), verb)?;
+        let has_clause = self.has_clause(range.clone());
         let is_adjunct = syntax.head(top) == Some(verb)
-            && (matches!(syntax.relation(top), Relation::Obl | Relation::Advmod)
+            && (matches!(syntax.relation(top), Relation::Obl | Relation::Advmod) && !has_clause
                 || syntax.relation(top) == Relation::Nsubj && clause.source == Found::Word(top)
                 || syntax.relation(top) == Relation::Advcl
                     && syntax.child(top, Relation::Mark).is_some());
@@ -577,7 +657,11 @@ impl Finder<'_, '_> {
                 | "asked"
         ) && syntax.upos(unit.start) != Upos::Noun
             && !self.ends_soon(verb, unit);
-        let is_clause = |top| is_clause(syntax, top) || syntax.relation(top) == Relation::Nsubj;
+        let is_clause = |top| {
+            is_clause(syntax, top)
+                || syntax.relation(top) == Relation::Nsubj
+                || has_clause && self.ends_soon(verb, unit)
+        };
         (is_clause(top) && !is_adjunct && !begins_apart && !clause.is_as
             || clause.is_as && is_clause(top))
         .then_some((range, false))
@@ -621,7 +705,7 @@ impl Finder<'_, '_> {
         if clause.is_as {
             // "As X said, …": the clause after the comma.
             let comma = (at..unit.end).find(|&word| self.passage.word(word) == ",")?;
-            return (clause.start == unit.start
+            return ((clause.start == unit.start || !self.has_finite(unit.start..clause.start))
                 && comma + 1 < unit.end
                 && self.has_finite(comma + 1..unit.end))
             .then_some(After {
@@ -686,6 +770,19 @@ impl Finder<'_, '_> {
                     return Some(After {
                         start: at + 1,
                         is_marked: false,
+                    });
+                }
+                // "If anything, Berg argued in a letter, it is …"
+                if word == ","
+                    && entry.takes(&Frame::Rest)
+                    && clause.start > unit.start
+                    && self.word_before(clause.start) == ","
+                    && self.goes_on(at + 1, verb, unit)
+                    && self.is_plain_clause(at + 1, verb, unit)
+                {
+                    return Some(After {
+                        start: at + 1,
+                        is_marked: true,
                     });
                 }
                 // "said, however, that …"; "said — in a statement — that …"
@@ -770,12 +867,39 @@ impl Finder<'_, '_> {
             if !entry.takes(&Frame::Clause) {
                 return None;
             }
-            return self.is_plain_clause(at, verb, unit).then_some(After {
+            return (self.is_plain_clause(at, verb, unit)
+                || entry.takes(&Frame::Rest) && self.is_stretch(at, verb, unit))
+            .then_some(After {
                 start: at,
                 is_marked: true,
             });
         }
         None
+    }
+
+    /// Whether a stretch begins here that can be a clause whose verb the tagger did not see: "said smugglers dig tunnels".
+    fn is_stretch(&self, at: usize, verb: usize, unit: &Range<usize>) -> bool {
+        let syntax = self.passage.syntax;
+        let end = (at..unit.end)
+            .find(|&word| {
+                matches!(self.passage.word(word), "," | ";") || self.is_hidden(word, verb)
+            })
+            .unwrap_or(unit.end);
+        let words = (at..end).filter(|&word| !self.is_punct(word)).count();
+        let is_gerund = syntax.xpos(at) == "VBG" && self.has_finite(at..end);
+        let is_about = syntax.upos(at) == Upos::Adv
+            && at + 1 < end
+            && matches!(syntax.upos(at + 1), Upos::Num | Upos::Noun | Upos::Det);
+        words >= 4
+            && (self.is_finite(verb) || syntax.xpos(verb) == "VBN")
+            && (is_gerund
+                || is_about
+                || matches!(
+                    syntax.upos(at),
+                    Upos::Noun | Upos::Propn | Upos::Pron | Upos::Det | Upos::Num | Upos::Adj
+                ))
+            && syntax.deprel(at).subtype != Subtype::Tmod
+            && !matches!(syntax.lemma(at), "what" | "who" | "which")
     }
 
     /// Whether the words from here are subject and verb, not an object: "said Moscow rejects it".
@@ -915,7 +1039,11 @@ impl Finder<'_, '_> {
             }
         }
         let top = self.top(start..unit.end, verb);
+        let main = self.main_clause(start, verb, unit);
         for word in start + 1..unit.end {
+            if main == Some(word) {
+                return word;
+            }
             if self.is_hidden(word, verb) {
                 continue;
             }
@@ -976,6 +1104,30 @@ impl Finder<'_, '_> {
         unit.end
     }
 
+    /// The first word of the clause that the cue's clause belongs to, where it follows the content: "After he said that it
+    /// failed, they left".
+    fn main_clause(&self, start: usize, verb: usize, unit: &Range<usize>) -> Option<usize> {
+        let syntax = self.passage.syntax;
+        let main = syntax
+            .ancestors(verb)
+            .find(|&above| above > start && unit.contains(&above))?;
+        let first = syntax
+            .children(main)
+            .filter(|&child| child > verb && child < main && !syntax.is_below(verb, child))
+            .filter_map(|child| syntax.subtree(child).find(|&word| word > verb))
+            .filter(|&word| !self.is_punct(word))
+            .min()
+            .unwrap_or(main);
+        let first = match syntax.upos(first) {
+            Upos::Aux | Upos::Verb | Upos::Adv => first,
+            _ if self.word_before(first) == "," || self.is_hidden(first - 1, verb) => first,
+            _ => return None,
+        };
+        let follows = self.word_before(first) == "," || self.is_hidden(first - 1, verb);
+        (first > start + 2 && follows && (self.has_finite(start..first) || first > start + 4))
+            .then_some(first)
+    }
+
     /// Whether a further verb of the cue's subject begins here: ", called it …", "and urged …".
     fn begins_conjunct(
         &self,
@@ -991,14 +1143,18 @@ impl Finder<'_, '_> {
             return false;
         }
         let mut next = if is_link { at + 1 } else { at };
-        while next < unit.end && syntax.upos(next) == Upos::Adv {
+        let mut has_perfect = false;
+        while next < unit.end && matches!(syntax.upos(next), Upos::Adv | Upos::Aux) {
+            has_perfect |= matches!(syntax.xpos(next), "VBZ" | "VBP" | "VBD");
             next += 1;
         }
         if next >= unit.end || self.is_hidden(next, verb) || syntax.upos(next) != Upos::Verb {
             return false;
         }
         let is_past = |word: usize| matches!(syntax.xpos(word), "VBD" | "VBN");
-        let is_like = syntax.xpos(next) == syntax.xpos(verb) || is_past(next) && is_past(verb);
+        let is_like = syntax.xpos(next) == syntax.xpos(verb)
+            || is_past(next) && is_past(verb)
+            || has_perfect && is_link && self.is_finite(verb) && self.is_cue(next);
         if !is_like || !matches!(syntax.xpos(verb), "VBD" | "VBN" | "VBZ" | "VBP") {
             return false;
         }
@@ -1006,7 +1162,7 @@ impl Finder<'_, '_> {
         is_verbless && (is_link || self.is_cue(next)) || follows_comma && self.is_cue(next)
     }
 
-    fn is_cue(&self, word: usize) -> bool {
+    pub(super) fn is_cue(&self, word: usize) -> bool {
         let syntax = self.passage.syntax;
         syntax.upos(word) == Upos::Verb
             && self

@@ -4,27 +4,9 @@ use super::candidate::Candidate;
 use super::mentions::Mentions;
 use super::source;
 use crate::extract::Passage;
-use crate::lexicon::Frame;
+use crate::lexicon::{CueWord, Frame};
 use crate::model::{ActorId, ActorKind, Medium};
 use crate::syntax::{Relation, Subtype};
-
-/// Forms of speech that a phrase with "in", "on", "at" or "during" names.
-const FORMS: [&str; 14] = [
-    "address",
-    "article",
-    "briefing",
-    "conference",
-    "email",
-    "interview",
-    "letter",
-    "memo",
-    "message",
-    "post",
-    "report",
-    "speech",
-    "statement",
-    "tweet",
-];
 
 /// The addressee and the medium of a claim.
 pub(super) fn of(
@@ -61,7 +43,10 @@ pub(super) fn of(
     }
     let form = syntax.children(verb).find(|&child| {
         syntax.relation(child) == Relation::Obl
-            && FORMS.contains(&syntax.lemma(child))
+            && passage
+                .lexicon
+                .cues()
+                .is(syntax.lemma(child), CueWord::Form)
             && syntax.children(child).any(|case| {
                 syntax.relation(case) == Relation::Case
                     && matches!(syntax.lemma(case), "in" | "on" | "at" | "during")

@@ -42,7 +42,7 @@ pub(crate) fn events(passage: &Passage<'_>, found: &Found<'_>, claims: &mut [Cla
     for sentence in passage.sentences() {
         for word in sentence {
             if let Some(event) = event(passage, found, &roles, word) {
-                latest.insert(event.kind, events.len());
+                latest.insert(event.kind, word);
                 events.push((event, word));
             } else if let Some(&before) = echo(passage, word).and_then(|kind| latest.get(&kind)) {
                 echoes.push((passage.span(word), before));
@@ -51,7 +51,12 @@ pub(crate) fn events(passage: &Passage<'_>, found: &Found<'_>, claims: &mut [Cla
     }
     drop_answered(passage, &mut events);
     link_exchanges(passage, &mut events);
-    let mut events: Vec<Event> = events.into_iter().map(|(event, _)| event).collect();
+    let (mut events, words): (Vec<Event>, Vec<usize>) = events.into_iter().unzip();
+    // An event that another is about is no longer there to be spoken of again.
+    let echoes: Vec<(Span, usize)> = echoes
+        .into_iter()
+        .filter_map(|(span, word)| Some((span, words.binary_search(&word).ok()?)))
+        .collect();
     for (at, event) in events.iter_mut().enumerate() {
         event.id = EventId::from_index(at);
     }
