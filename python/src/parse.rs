@@ -157,6 +157,10 @@ impl CodePoints<'_> {
 /// Reads a document off trees that the caller brings and returns its analysis as JSON.
 #[pyfunction]
 #[pyo3(signature = (text, sentences, words, names, title=None, published=None, id=None))]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "they are the arguments of the Python function"
+)]
 pub(crate) fn analyze_parsed(
     py: Python<'_>,
     text: &Bound<'_, PyString>,
