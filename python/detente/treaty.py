@@ -45,13 +45,13 @@ class ArticleDiff(Record):
 
 
 class TreatyText(TreatyTextFields):
-    """The full text of a treaty, read into structure and law.
+    r"""The full text of a treaty, read into structure and law.
 
     Offsets count code points, as Python's strings do. In a notebook it shows its outline, the obligations by party and
     the final clauses.
 
     >>> import detente
-    >>> treaty = detente.parse_treaty("Article 1\\nNo Party shall close the locks, except in time of flood.")
+    >>> treaty = detente.parse_treaty("Article 1\nNo Party shall close the locks, except in time of flood.")
     >>> ban = treaty.obligations[0]
     >>> ban.modality, treaty.quote(ban.bearer), treaty.quote(ban.act)
     ('prohibition', 'No Party', 'close the locks')
@@ -61,7 +61,7 @@ class TreatyText(TreatyTextFields):
 
     @classmethod
     def from_json(cls, json_text: str) -> Self:
-        """Reads a treaty's text from its JSON.
+        r"""Reads a treaty's text from its JSON.
 
         Args:
             json_text: what `to_json` or the command `detente treaty --format jsonl` gives.
@@ -70,14 +70,14 @@ class TreatyText(TreatyTextFields):
             The treaty's text.
 
         >>> import detente
-        >>> treaty = detente.parse_treaty("Article 1\\nThe locks are open.", id="locks")
+        >>> treaty = detente.parse_treaty("Article 1\nThe locks are open.", id="locks")
         >>> detente.TreatyText.from_json(treaty.to_json()) == treaty
         True
         """
         return cls.from_dict(json.loads(json_text))
 
     def quote(self, record: HasSpan | None) -> str:
-        """Returns the words that a record stands at.
+        r"""Returns the words that a record stands at.
 
         Args:
             record: a span, article, paragraph, obligation, final clause … of this treaty, or nothing.
@@ -86,7 +86,7 @@ class TreatyText(TreatyTextFields):
             The words; an empty string where there is no record or it has no place.
 
         >>> import detente
-        >>> treaty = detente.parse_treaty("Article 1\\nLocks\\n\\nThe locks are open.")
+        >>> treaty = detente.parse_treaty("Article 1\nLocks\n\nThe locks are open.")
         >>> treaty.quote(treaty.article("1").heading)
         'Locks'
         """
@@ -110,7 +110,7 @@ class TreatyText(TreatyTextFields):
         raise KeyError(number)
 
     def rows(self, table: TreatyTable) -> list[dict[str, str]]:
-        """Returns a table of the treaty, as `pandas.DataFrame` takes it.
+        r"""Returns a table of the treaty, as `pandas.DataFrame` takes it.
 
         Args:
             table: `"articles"`, `"obligations"` or `"final_clauses"`.
@@ -122,7 +122,7 @@ class TreatyText(TreatyTextFields):
             OptionError: there is no such table.
 
         >>> import detente
-        >>> treaty = detente.parse_treaty("Article 1\\nThis Treaty shall remain in force for ten years.")
+        >>> treaty = detente.parse_treaty("Article 1\nThis Treaty shall remain in force for ten years.")
         >>> [(row["field"], row["period"]) for row in treaty.rows("final_clauses")]
         [('duration', 'P10Y')]
         """
@@ -134,10 +134,10 @@ class TreatyText(TreatyTextFields):
         return _native.write_treaty(self.text, self.id, "markdown")
 
     def to_akoma_ntoso(self) -> str:
-        """Returns the treaty as an Akoma Ntoso 3.0 document.
+        r"""Returns the treaty as an Akoma Ntoso 3.0 document.
 
         >>> import detente
-        >>> "<article eId=" in detente.parse_treaty("Article 1\\nThe locks are open.").to_akoma_ntoso()
+        >>> "<article eId=" in detente.parse_treaty("Article 1\nThe locks are open.").to_akoma_ntoso()
         True
         """
         return _native.write_treaty(self.text, self.id, "akoma_ntoso")
@@ -147,7 +147,7 @@ class TreatyText(TreatyTextFields):
         return _native.write_treaty(self.text, self.id, "html")
 
     def diff(self, after: TreatyText) -> tuple[ArticleDiff, ...]:
-        """Compares this text with a later one, article by article.
+        r"""Compares this text with a later one, article by article.
 
         Args:
             after: the later text.
@@ -156,8 +156,8 @@ class TreatyText(TreatyTextFields):
             What became of each article, in the order of the later text.
 
         >>> import detente
-        >>> before = detente.parse_treaty("Article 1\\nThe locks shall be open in May.")
-        >>> after = detente.parse_treaty("Article 1\\nThe locks shall be open in June.")
+        >>> before = detente.parse_treaty("Article 1\nThe locks shall be open in May.")
+        >>> after = detente.parse_treaty("Article 1\nThe locks shall be open in June.")
         >>> (article,) = before.diff(after)
         >>> [(words.change, words.text) for words in article.words if words.change != "same"]
         [('removed', 'May.'), ('added', 'June.')]
@@ -181,7 +181,7 @@ class TreatyText(TreatyTextFields):
 
 
 def parse_treaty(text: str, id: str = "") -> TreatyText:
-    """Reads the full text of a treaty, in whatever shape it was pasted.
+    r"""Reads the full text of a treaty, in whatever shape it was pasted.
 
     Any text gives a result: one that is no treaty has no articles, and a warning that says so.
 
@@ -196,7 +196,7 @@ def parse_treaty(text: str, id: str = "") -> TreatyText:
         EncodingError: a string holds a lone surrogate.
 
     >>> import detente
-    >>> treaty = detente.parse_treaty("Article 1\\nThe Parties shall keep the locks open.")
+    >>> treaty = detente.parse_treaty("Article 1\nThe Parties shall keep the locks open.")
     >>> [article.number for article in treaty.articles]
     ['1']
     """

@@ -37,7 +37,7 @@ __all__ = [
     "Paragraph",
     "Recital",
     "TreatyTextFields",
-    "Warning",
+    "TreatyWarning",
     "WarningKind",
 ]
 
@@ -487,7 +487,7 @@ class Recital(Record):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Warning(Record):
+class TreatyWarning(Record):
     """Something odd about a text, said without failing."""
 
     kind: WarningKind
@@ -546,5 +546,5 @@ class TreatyTextFields(Record):
     """Where it was signed."""
     treaty: Treaty | None = None
     """The record that news gives of a treaty, with full provisions; ids point into `actors`."""
-    warnings: tuple[Warning, ...] = ()
+    warnings: tuple[TreatyWarning, ...] = ()
     """What is odd about the text."""

@@ -33,7 +33,8 @@ pub use final_clause::{FinalClause, FinalClauses};
 pub use modal::{Modality, Obligation};
 pub use party::DefinedName;
 pub use record::{
-    Annex, Article, ArticleRole, Division, Leaf, LeafKind, Paragraph, Recital, Warning, WarningKind,
+    Annex, Article, ArticleRole, Division, Leaf, LeafKind, Paragraph, Recital, TreatyWarning,
+    WarningKind,
 };
 pub use scan::{AnnexKind, DivisionKind};
 

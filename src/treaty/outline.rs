@@ -7,7 +7,7 @@ use super::front::{Front, front};
 use super::heading::split;
 use super::number::Key;
 use super::paragraph::paragraphs;
-use super::record::{Annex, Article, Division, Warning, WarningKind};
+use super::record::{Annex, Article, Division, TreatyWarning, WarningKind};
 use super::scan::{AnnexKind, DivisionKind, Label, Mark, marks};
 use super::sequence::{Chain, Link, best_chain};
 use crate::text::Span;
@@ -21,7 +21,7 @@ pub(super) struct Outline {
     pub closing: Option<Span>,
     pub signature: Option<Span>,
     pub annexes: Vec<Annex>,
-    pub warnings: Vec<Warning>,
+    pub warnings: Vec<TreatyWarning>,
     /// Where each article's label with its number ends, in the order of `articles`, then of the annexes' articles.
     pub label_ends: Vec<usize>,
 }
@@ -302,7 +302,7 @@ fn leads_on(text: &str, from: usize, to: usize) -> bool {
 
 impl Outline {
     fn warn(&mut self, kind: WarningKind, span: Span, message: String) {
-        self.warnings.push(Warning {
+        self.warnings.push(TreatyWarning {
             kind,
             span,
             message,
@@ -426,7 +426,7 @@ impl Outline {
         let mut warnings = Vec::new();
         let mut repaired = 0;
         let mut push = |kind, article: &Article, message: String| {
-            warnings.push(Warning {
+            warnings.push(TreatyWarning {
                 kind,
                 span: Span::new(
                     article.span.start,
@@ -489,7 +489,7 @@ impl Outline {
             && let Some(first) = links.iter().position(|link| link.number.cost > 0)
         {
             let article = &self.articles[first];
-            warnings.push(Warning {
+            warnings.push(TreatyWarning {
                 kind: WarningKind::NumberRepaired,
                 span: Span::new(article.span.start, article.text_start),
                 message: format!(

@@ -200,7 +200,7 @@ named! {
 /// Something odd about a text, said without failing.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
-pub struct Warning {
+pub struct TreatyWarning {
     /// What sort of oddity.
     pub kind: WarningKind,
     /// Where it stands.

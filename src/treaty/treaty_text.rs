@@ -7,7 +7,7 @@ use super::coding::Coding;
 use super::final_clause::FinalClauses;
 use super::modal::Obligation;
 use super::party::DefinedName;
-use super::record::{Annex, Article, Division, Leaf, Paragraph, Recital, Warning};
+use super::record::{Annex, Article, Division, Leaf, Paragraph, Recital, TreatyWarning};
 use super::{law, leaf, outline};
 use crate::lexicon::Lexicon;
 use crate::model::{Actor, Treaty};
@@ -82,7 +82,7 @@ pub struct TreatyText {
     pub treaty: Option<Treaty>,
     /// What is odd about the text.
     #[serde(default)]
-    pub warnings: Vec<Warning>,
+    pub warnings: Vec<TreatyWarning>,
 }
 
 impl TreatyText {
