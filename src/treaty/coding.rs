@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::bytes::is_word;
-use super::modal::{Modality, Obligation};
+use super::obligation::{Modality, Obligation};
 use super::words::rows;
 use crate::model::ProvisionKind;
 use crate::names::named;

@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use super::bytes::is_word;
 use super::clause::{sentences, split};
+use super::frames::stands_free;
 use super::period::{date, last_period, period};
 use super::record::{Article, ArticleRole};
-use super::words::rows;
+use super::words::{CLAUSES, rows};
 use crate::model::Time;
 use crate::text::Span;
 
@@ -236,6 +237,37 @@ fn weigh(lower: &str, span: Span, bonus: impl Fn(usize) -> i32, mut take: impl F
     }
 }
 
+/// What an entry into force waits for: behind the words that say so ("shall enter into force after …"), else before them.
+fn awaited(words: &str, cue: usize) -> Option<Span> {
+    let opening = |from: usize| {
+        [&CLAUSES.entry_condition, &CLAUSES.entry_day]
+            .into_iter()
+            .find_map(|openings| {
+                openings
+                    .find_iter(words.get(from..)?)
+                    .map(|hit| Span::new(from + hit.start(), from + hit.end()))
+                    .find(|hit| stands_free(words, *hit))
+            })
+    };
+    let start = opening(cue).or_else(|| opening(0))?.start;
+    let end = words[start..]
+        .find(['.', ';'])
+        .map_or(words.len(), |len| start + len);
+    Some(Span::new(start, end))
+}
+
+/// Where a sentence in small letters has the first strong cue of a field.
+fn cue_of(field: &str, words: &str) -> Option<usize> {
+    CUES.automaton
+        .find_overlapping_iter(words)
+        .filter(|hit| {
+            let (of, weight) = CUES.fields[hit.pattern().as_usize()];
+            weight >= ENOUGH && FIELDS[of].0 == field
+        })
+        .map(|hit| hit.start())
+        .min()
+}
+
 /// The languages that a stretch names, in text order.
 fn named_languages(text: &str, within: Span) -> Vec<String> {
     let mut found: Vec<(usize, &str)> = CUES
@@ -260,7 +292,11 @@ fn named_languages(text: &str, within: Span) -> Vec<String> {
 fn clause(text: &str, lower: &str, field: &str, span: Span, article: Option<&str>) -> FinalClause {
     let words = span.of(lower);
     let period = match field {
-        "entry_into_force" | "duration" | "renewal" => period(text, span),
+        "entry_into_force" | "duration" => period(text, span),
+        // "For twenty years, and is renewed for five years each time."
+        "renewal" => {
+            cue_of(field, words).and_then(|at| period(text, Span::new(span.start + at, span.end)))
+        }
         // "After twenty years a Party may leave, one year after its notice."
         "withdrawal" => last_period(text, span),
         _ => None,
@@ -269,43 +305,11 @@ fn clause(text: &str, lower: &str, field: &str, span: Span, article: Option<&str
         "entry_into_force" | "duration" | "provisional_application" => date(text, span),
         _ => None,
     };
-    let condition = (field == "entry_into_force").then(|| {
-        [
-            "as soon as",
-            "upon the",
-            "on the date",
-            "after the",
-            "following the",
-            "when ",
-            "once ",
-            "upon ",
-            "on the ",
-            "from the",
-            "after ",
-        ]
-        .iter()
-        .find_map(|opening| words.find(opening))
-        .map(|start| {
-            let end = words[start..]
-                .find(['.', ';'])
-                .map_or(words.len(), |len| start + len);
-            Span::new(span.start + start, span.start + end)
-        })
-    });
-    let is_allowed = (field == "reservations").then(|| {
-        ![
-            "no reservation",
-            "not be",
-            "may not",
-            "shall not",
-            "not admitted",
-            "unilateral",
-            "no party",
-            "without the",
-        ]
-        .iter()
-        .any(|denial| words.contains(denial))
-    });
+    let condition = (field == "entry_into_force")
+        .then(|| awaited(words, cue_of(field, words).unwrap_or_default()))
+        .flatten()
+        .map(|awaited| awaited.shifted(span.start));
+    let is_allowed = (field == "reservations").then(|| !CLAUSES.denial.is_match(words));
     let mut languages = Vec::new();
     if field == "authentic_languages" {
         languages = named_languages(text, span);
@@ -315,7 +319,7 @@ fn clause(text: &str, lower: &str, field: &str, span: Span, article: Option<&str
         article: article.map(str::to_owned),
         period,
         date,
-        condition: condition.flatten(),
+        condition,
         is_allowed,
         languages,
     }

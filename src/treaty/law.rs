@@ -3,7 +3,8 @@
 use super::coding::{coding, shown};
 use super::final_clause::final_clauses;
 use super::flat::Flat;
-use super::modal::{Modality, obligations};
+use super::modal::obligations;
+use super::obligation::Modality;
 use super::party::{defined_names, named, place};
 use super::period::date;
 use super::record::Article;

@@ -9,12 +9,14 @@ mod division;
 mod export;
 mod final_clause;
 mod flat;
+mod frames;
 mod front;
 mod heading;
 mod law;
 mod leaf;
 mod modal;
 mod number;
+mod obligation;
 mod outline;
 mod paragraph;
 mod party;
@@ -23,6 +25,7 @@ mod record;
 mod role;
 mod scan;
 mod sequence;
+mod subject;
 mod treaty_text;
 mod words;
 
@@ -30,7 +33,7 @@ pub use coding::{CodedProvision, Coding, CowClass};
 pub use diff::{ArticleChange, ArticleDiff, WordChange, Words, diff, diff_to_markdown};
 pub use export::TreatyTable;
 pub use final_clause::{FinalClause, FinalClauses};
-pub use modal::{Modality, Obligation};
+pub use obligation::{Modality, Obligation};
 pub use party::DefinedName;
 pub use record::{
     Annex, Article, ArticleRole, Division, Leaf, LeafKind, Paragraph, Recital, TreatyWarning,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::coding::Coding;
 use super::final_clause::FinalClauses;
-use super::modal::Obligation;
+use super::obligation::Obligation;
 use super::party::DefinedName;
 use super::record::{Annex, Article, Division, Leaf, Paragraph, Recital, TreatyWarning};
 use super::{law, leaf, outline};

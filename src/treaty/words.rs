@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, MatchKind};
+
 /// The rows of a table of this crate, without its header.
 pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     table
@@ -99,4 +101,106 @@ pub(super) enum NumberWord {
     /// "bis", "ter": a number put in between.
     Repeat,
     Month,
+}
+
+/// `treaty_clauses.tsv`.
+pub(super) struct Clauses {
+    pub party: Set,
+    pub organ: Set,
+    pub no_subject: Set,
+    pub nothing_subject: Set,
+    pub leading: Set,
+    pub condition_leading: Set,
+    pub exception_leading: Set,
+    pub relative: Set,
+    pub subject_start: Set,
+    pub adverb: Set,
+    /// Conditions (even) and exceptions (odd) within a sentence.
+    pub trailing: AhoCorasick,
+    pub trailing_is_exception: Vec<bool>,
+    pub beneficiary: AhoCorasick,
+    /// Before a noun that looks like a verb: "the means".
+    pub before_noun: Set,
+    /// Between an auxiliary and its verb: "shall also refrain".
+    pub between: Set,
+    /// What may follow the noun that a subject is about.
+    pub after_head: Set,
+    /// In a parenthesis, makes a duty one of trying.
+    pub effort: AhoCorasick,
+    /// Verbs whose "that" clause binds.
+    pub binding: AhoCorasick,
+    /// Opens what an entry into force waits for.
+    pub entry_condition: AhoCorasick,
+    /// Opens the day of an entry into force, where nothing says what it waits for.
+    pub entry_day: AhoCorasick,
+    /// Says that something may not be made.
+    pub denial: AhoCorasick,
+}
+
+pub(super) static CLAUSES: LazyLock<Clauses> = LazyLock::new(|| {
+    let of = |wanted: &str| -> Vec<&'static str> {
+        rows(include_str!("../../data/treaty_clauses.tsv"))
+            .filter_map(|row| match row[..] {
+                [form, kind, ..] if kind == wanted => Some(form),
+                _ => None,
+            })
+            .collect()
+    };
+    let set = |wanted: &str| -> Set { of(wanted).into_iter().collect() };
+    let conditions = of("condition");
+    let exceptions = of("exception");
+    let trailing: Vec<_> = conditions.iter().chain(&exceptions).copied().collect();
+    Clauses {
+        party: set("party"),
+        organ: set("organ"),
+        no_subject: set("no_subject"),
+        nothing_subject: set("nothing_subject"),
+        leading: set("leading"),
+        condition_leading: set("condition_leading"),
+        exception_leading: set("exception_leading"),
+        relative: set("relative"),
+        subject_start: set("subject_start"),
+        adverb: set("adverb"),
+        trailing: automaton(&trailing),
+        trailing_is_exception: trailing
+            .iter()
+            .enumerate()
+            .map(|(index, _)| index >= conditions.len())
+            .collect(),
+        beneficiary: automaton(&of("beneficiary")),
+        before_noun: set("before_noun"),
+        between: set("between"),
+        after_head: set("after_head"),
+        effort: automaton(&of("effort")),
+        binding: automaton(&of("binding")),
+        entry_condition: automaton(&of("entry_condition")),
+        entry_day: automaton(&of("entry_day")),
+        denial: automaton(&of("denial")),
+    }
+});
+
+fn automaton(forms: &[&str]) -> AhoCorasick {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(forms)
+        .expect("a table of short phrases makes an automaton")
+}
+
+/// The words at `at` in small letters, up to three, one at a time longer.
+pub(super) fn phrases(text: &str, at: usize, end: usize) -> impl Iterator<Item = String> + '_ {
+    let words = text.get(at..end).unwrap_or_default();
+    let mut phrase = String::new();
+    words.split_ascii_whitespace().take(4).map(move |word| {
+        if !phrase.is_empty() {
+            phrase.push(' ');
+        }
+        phrase.push_str(word.trim_matches([',', ';', ':', '"', '(', ')']));
+        phrase.make_ascii_lowercase();
+        phrase.clone()
+    })
+}
+
+pub(super) fn starts_with(set: &Set, text: &str, at: usize, end: usize) -> bool {
+    phrases(text, at, end).any(|phrase| set.contains(phrase.as_str()))
 }

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::{line, name, words};
 use crate::text::Span;
+use crate::treaty::words::CLAUSES;
 use crate::treaty::{Modality, TreatyText};
 
 const STYLE: &str = "\
@@ -75,7 +76,7 @@ impl TreatyText {
         }
         facts.push(format!("{} articles", self.articles.len()));
         if let Some(class) = self.coding.cow_class {
-            facts.push(format!("alliance: {class}"));
+            facts.push(format!("alliance class: {class}"));
         }
         for coded in self.coding.atop() {
             facts.push(format!(
@@ -157,7 +158,7 @@ impl TreatyText {
         Ok(())
     }
 
-    /// Bearers in the order in which the text names them first, each with what binds or entitles it.
+    /// Bearers, those with the most first, each with what binds or entitles it.
     fn write_obligations(&self, out: &mut String) -> std::fmt::Result {
         let mut bearers: Vec<(String, Vec<usize>)> = Vec::new();
         for (index, obligation) in self.obligations.iter().enumerate() {
@@ -170,13 +171,11 @@ impl TreatyText {
             let Some(bearer) = obligation.bearer else {
                 continue;
             };
-            let words = line(self, bearer);
-            match bearers
-                .iter_mut()
-                .find(|(known, _)| known.eq_ignore_ascii_case(&words))
-            {
+            let bearer = party(bearer.of(&self.text));
+            let key = singular(&bearer);
+            match bearers.iter_mut().find(|(known, _)| singular(known) == key) {
                 Some((_, list)) => list.push(index),
-                None => bearers.push((words, vec![index])),
+                None => bearers.push((bearer, vec![index])),
             }
         }
         bearers.sort_by_key(|(_, list)| std::cmp::Reverse(list.len()));
@@ -194,10 +193,6 @@ impl TreatyText {
             )?;
             for &obligation in list.iter().take(MOST) {
                 let obligation = &self.obligations[obligation];
-                let path = match obligation.paragraph.as_str() {
-                    "" => obligation.article.clone(),
-                    paragraph => format!("{}, {paragraph}", obligation.article),
-                };
                 let when: Vec<_> = [obligation.condition, obligation.exception]
                     .into_iter()
                     .flatten()
@@ -206,7 +201,7 @@ impl TreatyText {
                 write!(
                     out,
                     "<tr><td>{}</td><td><span class=\"m {}\">{}</span></td><td>{}</td><td class=\"when\">{}</td></tr>",
-                    Escaped(&path),
+                    Escaped(&obligation.path()),
                     obligation.modality,
                     Escaped(&words(obligation.modality.as_str())),
                     Escaped(&line(self, obligation.act)),
@@ -253,6 +248,30 @@ impl TreatyText {
     }
 }
 
+/// A bearer without the word that counts it: "Party" for "Each Party", "the other Party" and "Neither Party".
+fn party(bearer: &str) -> String {
+    let words: Vec<&str> = bearer.split_whitespace().collect();
+    let counted = words
+        .iter()
+        .take(words.len().saturating_sub(1))
+        .take_while(|word| {
+            CLAUSES
+                .subject_start
+                .contains(word.to_ascii_lowercase().as_str())
+        })
+        .count();
+    words[counted..].join(" ")
+}
+
+/// "party" for "Parties" and "Party": one bearer on the page.
+fn singular(bearer: &str) -> String {
+    let bearer = bearer.to_lowercase();
+    match bearer.strip_suffix("ies") {
+        Some(stem) => format!("{stem}y"),
+        None => bearer.strip_suffix('s').unwrap_or(&bearer).to_owned(),
+    }
+}
+
 /// Text that HTML reads as itself.
 struct Escaped<'t>(&'t str);
 
@@ -275,6 +294,14 @@ impl std::fmt::Display for Escaped<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_party_is_one_bearer_however_it_is_counted() {
+        let text = "Article 1\nEach Party shall meet.\n\nArticle 2\nThe Parties shall not fight.\n\nArticle 3\nNeither Party shall flee. The Commission may meet.";
+        let html = TreatyText::parse(text).to_html();
+        assert!(html.contains("<summary>Party (3)</summary>"), "{html}");
+        assert!(html.contains("<summary>Commission (1)</summary>"), "{html}");
+    }
 
     #[test]
     fn escapes_whatever_the_text_holds() {
