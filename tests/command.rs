@@ -389,3 +389,73 @@ fn an_interrupt_ends_at_once_with_130_and_leaves_no_file() {
     assert_eq!(status.code(), Some(130));
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }
+
+/// A sanctions list of our own.
+const LIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/lists/un.xml");
+
+fn screen(arguments: &[&str]) -> Output {
+    detente()
+        .args(["screen", "--list", LIST])
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn screens_names() {
+    let output = screen(&["Dora Welker", "Anna Keller"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let rows = lines(&output);
+    assert_eq!(rows[0]["candidates"][0]["name"], "Dora Weller");
+    assert_eq!(rows[1]["candidates"].as_array().unwrap().len(), 0);
+    let output = screen(&["--format", "table", "Dora Welker", "Anna Keller"]);
+    assert!(stdout(&output).contains("Welker = Weller (letters)"));
+    assert!(stdout(&output).contains("No candidates."));
+}
+
+#[test]
+fn screens_the_actors_of_articles() {
+    let folder = tempfile::tempdir().unwrap();
+    let article = folder.path().join("a.txt");
+    std::fs::write(
+        &article,
+        "The minister, Dora Weller, denied it. Anna Keller did not.",
+    )
+    .unwrap();
+    let output = screen(&["--articles", article.to_str().unwrap()]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let actors = &lines(&output)[0]["actors"];
+    assert_eq!(actors.as_array().unwrap().len(), 1);
+    assert_eq!(actors[0]["mentions"][0]["start"], 14);
+    let output = screen(&["--articles", "no/such/file.txt"]);
+    assert_eq!(code(&output), 2);
+}
+
+#[test]
+fn screens_with_a_saved_index() {
+    let folder = tempfile::tempdir().unwrap();
+    let index = folder.path().join("lists.index");
+    let index = index.to_str().unwrap();
+    assert_eq!(code(&screen(&["--save-index", index])), 0);
+    let from_index = |path: &str| {
+        detente()
+            .args(["screen", "--list", path, "Dora Weller"])
+            .output()
+            .unwrap()
+    };
+    assert_eq!(from_index(index).stdout, screen(&["Dora Weller"]).stdout);
+    let mut bytes = std::fs::read(index).unwrap();
+    bytes.pop();
+    std::fs::write(index, bytes).unwrap();
+    assert_eq!(code(&from_index(index)), 2);
+}
+
+#[test]
+fn screening_needs_a_list_and_a_threshold_that_can_be() {
+    assert_eq!(
+        code(&detente().args(["screen", "Dora Weller"]).output().unwrap()),
+        2
+    );
+    assert_eq!(code(&screen(&["--threshold", "0.1", "Dora Weller"])), 2);
+    assert_eq!(code(&screen(&[])), 2);
+}

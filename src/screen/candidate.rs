@@ -16,7 +16,7 @@ use crate::text::Offsets;
 #[non_exhaustive]
 pub struct Candidate {
     /// From 0 to 1: the name's score, raised or lowered by the evidence.
-    pub score: f32,
+    pub score: f64,
     /// The list.
     pub list: String,
     /// The entry's key in the list.
@@ -32,7 +32,7 @@ pub struct Candidate {
     /// How well the list thinks that it identifies.
     pub matched_quality: NameQuality,
     /// How much the names are alike, from 0 to 1.
-    pub name_score: f32,
+    pub name_score: f64,
     /// Which words are alike, and which are not; `a` is the name asked for.
     pub reasons: Vec<Reason>,
     /// What beside the name speaks for or against it.

@@ -19,7 +19,7 @@ use crate::model::ActorKind;
 #[non_exhaustive]
 pub struct Comparison {
     /// From 0 (nothing in common) to 1 (the same).
-    pub score: f32,
+    pub score: f64,
     /// What speaks for and against it, in the order of the first name.
     pub reasons: Vec<Reason>,
 }
@@ -80,6 +80,11 @@ pub(super) fn looks_like_body(name: &str) -> bool {
         })
 }
 
+/// A score as it is shown: to four places.
+pub(super) fn rounded(score: f32) -> f64 {
+    (f64::from(score) * 10_000.0).round() / 10_000.0
+}
+
 /// Compares two names that are ready, and says why.
 pub(super) fn explain(
     aligner: &mut Aligner,
@@ -90,7 +95,7 @@ pub(super) fn explain(
     let words = (a.1.views(), b.1.views());
     let verdict = compare(aligner, &words.0, &words.1, (a.1.legal, b.1.legal), sphere);
     Comparison {
-        score: verdict.score,
+        score: rounded(verdict.score),
         reasons: reasons(aligner, verdict, (a.0, a.1, &words.0), (b.0, b.1, &words.1)),
     }
 }
@@ -196,11 +201,11 @@ impl Left {
 mod tests {
     use super::*;
 
-    fn person(a: &str, b: &str) -> f32 {
+    fn person(a: &str, b: &str) -> f64 {
         compare_names(a, b, Some(ActorKind::Person)).score
     }
 
-    fn body(a: &str, b: &str) -> f32 {
+    fn body(a: &str, b: &str) -> f64 {
         compare_names(a, b, Some(ActorKind::Company)).score
     }
 

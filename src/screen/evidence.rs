@@ -77,14 +77,14 @@ impl std::fmt::Display for Evidence {
 ///
 /// What agrees takes away a part of what the name's score lacks; what differs takes a part of the score.
 pub(super) fn weigh(
-    score: f32,
+    score: f64,
     query: &Query,
     entry: &Listed,
     quality: NameQuality,
-) -> (f32, Vec<Evidence>) {
+) -> (f64, Vec<Evidence>) {
     let mut evidence = Vec::new();
     let mut score = score;
-    let mut note = |found: Option<(Evidence, f32)>| {
+    let mut note = |found: Option<(Evidence, f64)>| {
         let Some((fact, strength)) = found else {
             return;
         };
@@ -108,7 +108,7 @@ pub(super) fn weigh(
     (score, evidence)
 }
 
-fn born(query: &Query, entry: &Listed) -> Option<(Evidence, f32)> {
+fn born(query: &Query, entry: &Listed) -> Option<(Evidence, f64)> {
     let asked = query.born?;
     let known = |date: &crate::lists::ListDate| match (date.value, date.until) {
         (Some(from), Some(until)) => format!("{from} to {until}"),
@@ -137,7 +137,7 @@ fn born(query: &Query, entry: &Listed) -> Option<(Evidence, f32)> {
     ))
 }
 
-fn country(query: &Query, entry: &Listed) -> Option<(Evidence, f32)> {
+fn country(query: &Query, entry: &Listed) -> Option<(Evidence, f64)> {
     let asked = query.countries.first()?;
     let first = entry.countries.first()?;
     let shared = query
@@ -153,7 +153,7 @@ fn country(query: &Query, entry: &Listed) -> Option<(Evidence, f32)> {
     })
 }
 
-fn gender(query: &Query, entry: &Listed) -> Option<(Evidence, f32)> {
+fn gender(query: &Query, entry: &Listed) -> Option<(Evidence, f64)> {
     let (asked, listed) = (query.gender?, entry.gender?);
     let differs = asked != listed && asked != Gender::Other && listed != Gender::Other;
     differs.then(|| {
@@ -164,7 +164,7 @@ fn gender(query: &Query, entry: &Listed) -> Option<(Evidence, f32)> {
     })
 }
 
-fn identifier(query: &Query, entry: &Listed) -> Option<(Evidence, f32)> {
+fn identifier(query: &Query, entry: &Listed) -> Option<(Evidence, f64)> {
     let asked: Vec<String> = query
         .identifiers
         .iter()

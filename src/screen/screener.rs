@@ -2,7 +2,7 @@
 
 use super::align::Aligner;
 use super::candidate::{Candidate, ScreenedActor};
-use super::compare::{explain, sphere_of};
+use super::compare::{explain, rounded, sphere_of};
 use super::evidence::weigh;
 use super::index::{Index, IndexBuilder, KeyTable};
 use super::keys::identifier_key;
@@ -114,7 +114,7 @@ impl Screener {
                     .into_iter()
                     .filter_map(|found| {
                         let row = self.index.names.get(found.name as usize)?;
-                        Some((row.entry, Hit::Name(row.number, found.score)))
+                        Some((row.entry, Hit::Name(row.number, rounded(found.score))))
                     })
                     .collect();
             for number in &query.identifiers {
@@ -142,7 +142,7 @@ impl Screener {
                     .map(|(_, hit)| hit.weighed(query, entry))
                     .reduce(|best, next| if next.1 > best.1 { next } else { best });
                 if let Some((hit, score)) = hit
-                    && score >= query.threshold
+                    && score >= f64::from(query.threshold) - TIE
                 {
                     best.push((group[0].0, hit));
                 }
@@ -183,7 +183,7 @@ impl Screener {
         let quality = matched.map_or(crate::lists::NameQuality::Strong, |name| name.quality);
         let (score, evidence) = weigh(comparison.score, query, entry, quality);
         Candidate {
-            score,
+            score: (score * 10_000.0).round() / 10_000.0,
             list: self
                 .lists
                 .get(entry.list as usize)
@@ -249,18 +249,21 @@ impl Screener {
     }
 }
 
+/// What rounding may take from a score.
+const TIE: f64 = 1e-4;
+
 /// In which way an entry was found.
 #[derive(Debug, Clone, Copy)]
 enum Hit {
     /// By the name with this number, with this score.
-    Name(u32, f32),
+    Name(u32, f64),
     /// By an identifier.
     Number,
 }
 
 impl Hit {
     /// The hit with its score after the evidence.
-    fn weighed(self, query: &Query, entry: &Listed) -> (Self, f32) {
+    fn weighed(self, query: &Query, entry: &Listed) -> (Self, f64) {
         let (number, score) = match self {
             Self::Name(number, score) => (number, score),
             // The name is compared later; an identifier carries the candidate by itself.

@@ -89,7 +89,7 @@ fn person(name: &str) -> Query {
     Query::new(name).with_kind(ActorKind::Person)
 }
 
-fn score(query: &Query) -> f32 {
+fn score(query: &Query) -> f64 {
     screener()
         .matches(query)
         .first()
@@ -350,7 +350,7 @@ proptest! {
     fn a_name_is_itself(a in names(), kind in kind()) {
         let comparison = compare_names(&a, &a, kind);
         let says_something = !super::fold::fold(&a).is_empty();
-        let expected: f32 = if says_something { 1.0 } else { 0.0 };
+        let expected: f64 = if says_something { 1.0 } else { 0.0 };
         prop_assert_eq!(comparison.score.to_bits(), expected.to_bits(), "{:?}", comparison);
     }
 
