@@ -186,14 +186,19 @@ impl<'a> Roles<'a> {
     /// what it says.
     fn accused(&self, verb: usize) -> Option<usize> {
         let syntax = self.passage.syntax;
-        let head = syntax.head(verb).filter(|&head| head < verb)?;
-        let is_gerund = syntax.xpos(verb) == "VBG" && syntax.upos(head) == Upos::Verb;
+        // The parser may hang the clause on what stands between: "accused Chad on Monday of arming …".
+        let head = syntax
+            .ancestors(verb)
+            .skip(1)
+            .take(3)
+            .find(|&above| syntax.upos(above) == Upos::Verb)
+            .filter(|&head| head < verb)?;
         let has_mark = syntax.children(verb).any(|mark| {
             mark < verb
                 && matches!(syntax.relation(mark), Relation::Mark | Relation::Case)
                 && matches!(syntax.lemma(mark), "of" | "for" | "from")
         });
-        if !is_gerund || !has_mark || syntax.child(verb, Relation::Nsubj).is_some() {
+        if syntax.xpos(verb) != "VBG" || !has_mark || syntax.child(verb, Relation::Nsubj).is_some() {
             return None;
         }
         objects(syntax, head).find(|&object| object < verb)
@@ -412,19 +417,38 @@ impl<'a> Roles<'a> {
     fn named_by(&self, head: usize) -> Vec<ActorId> {
         let syntax = self.passage.syntax;
         if let Some((actor, kind)) = self.mentioned(head) {
+            if kind != MentionKind::Nominal {
+                let meant = (kind == MentionKind::Pronoun)
+                    .then(|| self.meant_by(actor, head))
+                    .flatten();
+                return vec![meant.unwrap_or(actor)];
+            }
+            // "spokesman He Yang" is the person.
+            let name = syntax
+                .children(head)
+                .filter(|&child| matches!(syntax.relation(child), Relation::Flat | Relation::Appos))
+                .filter_map(|child| self.mentioned(child))
+                .find(|(named, _)| self.kind(*named) == ActorKind::Person);
+            if let Some((person, _)) = name {
+                return vec![person];
+            }
             let one = &self.actors[actor.index()];
-            let is_loose = kind == MentionKind::Nominal
-                && (one.kind == ActorKind::Group || one.country.is_none());
+            let is_mission = self
+                .passage
+                .lexicon
+                .event_frames()
+                .is_a(syntax.lemma(head), "embassy");
+            let is_loose =
+                one.kind == ActorKind::Group || one.country.is_none() || is_mission;
             let owners = if is_loose {
                 self.owners(head)
             } else {
                 Vec::new()
             };
-            return if owners.is_empty() {
-                vec![actor]
-            } else {
-                owners
-            };
+            if !owners.is_empty() {
+                return owners;
+            }
+            return vec![self.meant_by(actor, head).unwrap_or(actor)];
         }
         let span = self.passage.span(head);
         let office = self.offices.range(..=span.start).next_back();
@@ -438,6 +462,29 @@ impl<'a> Roles<'a> {
             return vec![actor];
         }
         self.owners(head)
+    }
+
+    /// The actor named before that "the country" or "the rebels" stands for.
+    fn meant_by(&self, actor: ActorId, head: usize) -> Option<ActorId> {
+        let one = &self.actors[actor.index()];
+        let kind = match one.kind {
+            ActorKind::State => ActorKind::State,
+            ActorKind::Group if one.sector.as_deref() == Some("REB") => ActorKind::ArmedGroup,
+            _ => return None,
+        };
+        let syntax = self.passage.syntax;
+        let is_definite = syntax.upos(head) == Upos::Pron
+            || syntax.children(head).|child| child < head && self.passage.word(child).eq_ignore_ascii_case("the"));
+        if one.country.is_some() || !is_definite {
+            return None;
+        }
+        let before = self.mentions.range(..self.passage.span(head).start).rev();
+        before
+            .take(40)
+            .map(|(_, &(_, before, _))| before)
+            .find(|&before| {
+                self.kind(before) == kind && self.actors[before.index()].country.is_some()
+            })
     }
 
     /// The actors that a noun belongs to or is modified by.
