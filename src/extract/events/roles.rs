@@ -7,6 +7,7 @@ use crate::extract::claims::{Found, is_passive, of_verb};
 use crate::lexicon::{EventFrame, Slot};
 use crate::model::{Actor, ActorId, ActorKind, MentionKind};
 use crate::syntax::{Relation, Subtype, Syntax, Upos};
+use crate::text::Span;
 
 /// The actors of a text by the places where they are mentioned.
 pub(in crate::extract) struct Roles<'a> {
@@ -474,7 +475,7 @@ impl<'a> Roles<'a> {
         };
         let syntax = self.passage.syntax;
         let is_definite = syntax.upos(head) == Upos::Pron
-            || syntax.children(head).|child| child < head && self.passage.word(child).eq_ignore_ascii_case("the"));
+            || syntax.children(head).any(|child| child < head && self.passage.word(child).eq_ignore_ascii_case("the"));
         if one.country.is_some() || !is_definite {
             return None;
         }
@@ -525,6 +526,8 @@ impl<'a> Roles<'a> {
                     .take_while(|&above| above != head)
                     .all(|above| {
                         matches!(syntax.relation(above), Relation::Compound | Relation::Amod)
+                            && (above == word
+                                || matches!(syntax.upos(above), Upos::Noun | Upos::Propn))
                     })
             });
             owners.extend(
@@ -624,6 +627,22 @@ impl<'a> Roles<'a> {
         }
         states.sort_unstable();
         states
+    }
+
+    /// The states and armed groups that are named in a part of the text, each once.
+    pub(in crate::extract) fn powers_in(&self, span: Span) -> Vec<ActorId> {
+        let mut powers = Vec::new();
+        for (_, &(_, actor, kind)) in self.mentions.range(span.start..span.end) {
+            let can_be = match self.kind(actor) {
+                ActorKind::State => self.is_known(actor),
+                ActorKind::ArmedGroup => kind == MentionKind::Name,
+                _ => false,
+            };
+            if can_be && !powers.contains(&actor) {
+                powers.push(actor);
+            }
+        }
+        powers
     }
 
     /// The actors that are named right before a word, with those joined to the last of them.

@@ -66,6 +66,10 @@ pub(crate) fn treaties(
             parties::add(&roles, one, named.collect::<Vec<_>>());
         }
     }
+    let is_half_known = |one: &&mut Known| one.treaty.parties.len() == 1;
+    for one in known.iter_mut().filter(is_half_known) {
+        parties::complete(passage, &roles, one);
+    }
     // "The text revives a trade accord of 1998": of the same two.
     for at in 1..known.len() {
         if known[at].treaty.parties.is_empty() && !known[at].is_named {
@@ -87,6 +91,9 @@ pub(crate) fn treaties(
                 after[0].treaty.parties.clone_from(&other.treaty.parties);
             }
         }
+    }
+    for one in known.iter_mut().filter(|one| one.treaty.parties.is_empty()) {
+        parties::complete(passage, &roles, one);
     }
     let mut treaties: Vec<Treaty> = known
         .into_iter()

@@ -71,6 +71,44 @@ pub(super) fn read(passage: &Passage<'_>, roles: &Roles<'_>, known: &mut Known, 
     add(roles, known, parties);
 }
 
+/// Gives a treaty of which one party is known, or none, the two whom the sentence or the paragraph around it names.
+pub(super) fn complete(passage: &Passage<'_>, roles: &Roles<'_>, known: &mut Known) {
+    let treaty = &known.treaty;
+    if treaty.parties.len() > 1
+        || passage
+            .lexicon
+            .treaty_talk()
+            .known(&treaty.name)
+            .is_some_and(|treaty| treaty.parties.len() != 2)
+    {
+        return;
+    }
+    let sentences = &passage.segments.sentences;
+    let paragraphs = &passage.segments.paragraphs;
+    let around = treaty.mentions.iter().flat_map(|mention| {
+        let sentence = sentences.partition_point(|sentence| sentence.span.end <= mention.start);
+        sentences.get(sentence).map(|sentence| sentence.span)
+    });
+    let wider = treaty.mentions.iter().flat_map(|mention| {
+        let at = paragraphs.partition_point(|paragraph| paragraph.end <= mention.start);
+        paragraphs.get(at).copied()
+    });
+    // A bare "Treaty" may be the name of anything.
+    let is_told = treaty.parties.len() == 1 || treaty.name.contains(' ');
+    let wider = wider.filter(|_| is_told);
+    let found = around.chain(wider).find_map(|span| {
+        let mut powers = roles.powers_in(span);
+        let has_party = treaty.parties.iter().all(|party| powers.contains(party));
+        if !has_party {
+            powers.extend(treaty.parties.iter().copied());
+        }
+        (powers.len() == 2).then_some(powers)
+    });
+    if let Some(powers) = found {
+        add(roles, known, powers);
+    }
+}
+
 /// Adds actors as parties: states for those who act for them.
 pub(super) fn add(roles: &Roles<'_>, known: &mut Known, actors: impl IntoIterator<Item = ActorId>) {
     for actor in actors {
