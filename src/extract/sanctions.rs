@@ -42,8 +42,12 @@ pub(crate) fn sanctions(
                 continue;
             };
             inherit(&sanctions, &mut sanction);
+            // The word alone says nothing of anybody.
+            if sanction.senders.is_empty() && sanction.targets.is_empty() {
+                continue;
+            }
             for sanction in apart(&reader, sanction, sentence.clone()) {
-                add(&mut sanctions, sanction, number, passage);
+                add(&mut sanctions, sanction, number, &reader);
             }
         }
     }
@@ -149,19 +153,33 @@ fn apart(reader: &Reader<'_>, sanction: Sanction, sentence: Range<usize>) -> Vec
     parts
 }
 
+/// Whether two stages may be told of one episode: "tightens sanctions" in the headline, "announced a package" below.
+fn is_same_stage(one: SanctionStatus, other: SanctionStatus) -> bool {
+    let is_new = |status| matches!(status, SanctionStatus::Imposed | SanctionStatus::Tightened);
+    one == other || is_new(one) && is_new(other)
+}
+
 /// Adds a sanction, or its mention to the one that it says nothing new of.
-fn add(sanctions: &mut Vec<Sanction>, sanction: Sanction, sentence: usize, passage: &Passage<'_>) {
+fn add(sanctions: &mut Vec<Sanction>, sanction: Sanction, sentence: usize, reader: &Reader<'_>) {
+    let passage = reader.passage;
     let is_bare = sanction.status == SanctionStatus::InForce && sanction.reason.is_none();
     let title = passage.segments.sentences.first().map(|title| title.span);
     let agrees = |new: &[ActorId], old: &[ActorId]| new.is_empty() || new == old;
+    // A minister acts for the state that the headline names.
+    let states = |senders: &[ActorId]| -> Vec<ActorId> {
+        let state = |&sender: &ActorId| reader.roles.state_of(sender);
+        senders.iter().map(state).collect()
+    };
+    let is_open_or =
+        |one: &[ActorId], other: &[ActorId]| one.is_empty() || other.is_empty() || one == other;
     let same = sanctions.iter_mut().rev().take(LOOK_BACK).find(|known| {
         // What the headline says is told in full below it.
         let is_headline = sentence > 0
             && known.mentions.len() == 1
             && title.is_some_and(|title| title.contains(known.mentions[0]))
-            && known.status == sanction.status
-            && agrees(&known.targets, &sanction.targets)
-            && (agrees(&known.senders, &sanction.senders) || known.senders.len() == 1);
+            && is_same_stage(known.status, sanction.status)
+            && is_open_or(&known.targets, &sanction.targets)
+            && is_open_or(&states(&known.senders), &states(&sanction.senders));
         let adds_nothing = is_bare
             || known.status == sanction.status
                 && known.reason.is_some() == sanction.reason.is_some();
@@ -263,7 +281,11 @@ impl Reader<'_> {
 
     /// "Foreign banks": nobody who could be looked up.
     fn is_anyone(&self, actor: ActorId) -> bool {
-        self.roles.kind(actor) == ActorKind::Group && self.roles.state_of(actor) == actor
+        match self.roles.kind(actor) {
+            ActorKind::Group => self.roles.state_of(actor) == actor,
+            ActorKind::Company => self.roles.is_unnamed(actor),
+            _ => false,
+        }
     }
 
     /// "imposed sanctions on …", "face an asset freeze", "Western sanctions".
@@ -335,10 +357,15 @@ impl Reader<'_> {
                     .is_some_and(|case| matches!(passage.lemma(case), "on" | "against"))
         });
         let is_proper = frames.is_a(lemma, "sanctions_proper");
+        // "arms control" controls by treaty.
+        let is_control = lemma == "control"
+            && !modifiers
+                .iter()
+                .any(|&word| frames.is_a(passage.lemma(word), "trade"));
         let is_one = is_proper
             || (has_measure || is_restrictive) && (is_on || status.is_some())
             || status.is_some() && is_on && !targets.is_empty();
-        if !is_one {
+        if !is_one || is_control {
             return None;
         }
         let by = [Slot::Owner, Slot::After("by".to_owned())];

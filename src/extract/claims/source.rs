@@ -134,7 +134,12 @@ fn subject(syntax: &Syntax, verb: usize) -> Option<usize> {
         .filter(|&child| syntax.relation(child) == Relation::Nsubj);
     let first = subjects.next()?;
     // A dateline's city may hang there too: the last one before the verb is its subject.
-    Some(subjects.take_while(|&child| child < verb).last().unwrap_or(first))
+    Some(
+        subjects
+            .take_while(|&child| child < verb)
+            .last()
+            .unwrap_or(first),
+    )
 }
 
 /// A relative pronoun stands for the noun that its clause belongs to.

@@ -3,7 +3,7 @@
 use crate::extract::Passage;
 use crate::extract::claims::is_negated;
 use crate::model::Factuality;
-use crate::syntax::Relation;
+use crate::syntax::{Relation, Upos};
 
 /// The certainty of the event that a word names; nothing where it is only demanded or imagined.
 pub(in crate::extract) fn of(passage: &Passage<'_>, word: usize) -> Option<Factuality> {
@@ -45,6 +45,8 @@ pub(in crate::extract) fn of(passage: &Passage<'_>, word: usize) -> Option<Factu
                     return None;
                 } else if is_infinitive && frames.is_a(lemma, "planned") {
                     certainty = weaker(certainty, Factuality::ProbablePositive);
+                } else if is_infinitive && is_announced(passage, head) {
+                    certainty = weaker(certainty, Factuality::ProbablePositive);
                 } else if is_infinitive
                     && matches!(syntax.relation(below), Relation::Advcl | Relation::Acl)
                 {
@@ -67,6 +69,14 @@ pub(in crate::extract) fn of(passage: &Passage<'_>, word: usize) -> Option<Factu
         below = head;
     }
     Some(certainty)
+}
+
+/// Whether a headline says of its subject what it will do: "Iran to reopen embassy".
+fn is_announced(passage: &Passage<'_>, subject: usize) -> bool {
+    let syntax = passage.syntax;
+    syntax.sentence_of(subject) == 0
+        && syntax.head(subject).is_none()
+        && syntax.upos(subject) == Upos::Propn
 }
 
 /// The modal verb of a clause.

@@ -67,7 +67,7 @@ pub(super) fn read<'t>(
 pub(in crate::extract) fn is_misread(passage: &Passage<'_>, word: usize) -> bool {
     let syntax = passage.syntax;
     if !matches!(syntax.relation(word), Relation::Amod | Relation::Acl)
-        || !matches!(syntax.xpos(word), "VBN" | "VBD")
+        || !matches!(syntax.xpos(word), "VBN" | "VBD" | "VBZ" | "VBP")
     {
         return false;
     }

@@ -199,7 +199,8 @@ impl<'a> Roles<'a> {
                 && matches!(syntax.relation(mark), Relation::Mark | Relation::Case)
                 && matches!(syntax.lemma(mark), "of" | "for" | "from")
         });
-        if syntax.xpos(verb) != "VBG" || !has_mark || syntax.child(verb, Relation::Nsubj).is_some() {
+        if syntax.xpos(verb) != "VBG" || !has_mark || syntax.child(verb, Relation::Nsubj).is_some()
+        {
             return None;
         }
         objects(syntax, head).find(|&object| object < verb)
@@ -424,14 +425,16 @@ impl<'a> Roles<'a> {
                     .flatten();
                 return vec![meant.unwrap_or(actor)];
             }
-            // "spokesman He Yang" is the person.
+            // "spokesman He Yang" is the person, "the national carrier, Belavia," the firm.
             let name = syntax
                 .children(head)
                 .filter(|&child| matches!(syntax.relation(child), Relation::Flat | Relation::Appos))
                 .filter_map(|child| self.mentioned(child))
-                .find(|(named, _)| self.kind(*named) == ActorKind::Person);
-            if let Some((person, _)) = name {
-                return vec![person];
+                .find(|(named, kind)| {
+                    *kind == MentionKind::Name && self.kind(*named) != ActorKind::State
+                });
+            if let Some((named, _)) = name {
+                return vec![named];
             }
             let one = &self.actors[actor.index()];
             let is_mission = self
@@ -439,8 +442,7 @@ impl<'a> Roles<'a> {
                 .lexicon
                 .event_frames()
                 .is_a(syntax.lemma(head), "embassy");
-            let is_loose =
-                one.kind == ActorKind::Group || one.country.is_none() || is_mission;
+            let is_loose = one.kind == ActorKind::Group || one.country.is_none() || is_mission;
             let owners = if is_loose {
                 self.owners(head)
             } else {
@@ -468,6 +470,17 @@ impl<'a> Roles<'a> {
     /// The actor named before that "the country" or "the rebels" stands for.
     fn meant_by(&self, actor: ActorId, head: usize) -> Option<ActorId> {
         let one = &self.actors[actor.index()];
+        if one.kind == ActorKind::GovernmentBody
+            && one.country.is_none()
+            && one.name.eq_ignore_ascii_case("government")
+        {
+            // That of the state which the text is about.
+            return self
+                .mentions
+                .values()
+                .map(|&(_, actor, _)| actor)
+                .find(|&actor| self.kind(actor) == ActorKind::State && self.is_known(actor));
+        }
         let kind = match one.kind {
             ActorKind::State => ActorKind::State,
             ActorKind::Group if one.sector.as_deref() == Some("REB") => ActorKind::ArmedGroup,
@@ -475,7 +488,9 @@ impl<'a> Roles<'a> {
         };
         let syntax = self.passage.syntax;
         let is_definite = syntax.upos(head) == Upos::Pron
-            || syntax.children(head).any(|child| child < head && self.passage.word(child).eq_ignore_ascii_case("the"));
+            || syntax
+                .children(head)
+                .any(|child| child < head && self.passage.word(child).eq_ignore_ascii_case("the"));
         if one.country.is_some() || !is_definite {
             return None;
         }
@@ -582,6 +597,14 @@ impl<'a> Roles<'a> {
     /// What an actor is.
     pub(in crate::extract) fn kind(&self, actor: ActorId) -> ActorKind {
         self.actors[actor.index()].kind
+    }
+
+    /// Whether a text never calls an actor by a name.
+    pub(in crate::extract) fn is_unnamed(&self, actor: ActorId) -> bool {
+        let mentions = &self.actors[actor.index()].mentions;
+        mentions
+            .iter()
+            .all(|mention| mention.kind == MentionKind::Nominal)
     }
 
     /// The state of a code, where the text names it.
