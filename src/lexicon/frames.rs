@@ -116,7 +116,14 @@ impl EventFrames {
         lemmas.sort_by(|(first, _), (second, _)| first.cmp(second));
         for (lemma, mut frames) in lemmas {
             // What asks for more is tried first.
-            frames.sort_by_key(|frame| (frame.particle.is_none(), frame.object.is_none()));
+            frames.sort_by_key(|frame| {
+                let breadth = match frame.object.as_deref() {
+                    Some("actor" | "organization") => 1,
+                    Some(_) => 0,
+                    None => 2,
+                };
+                (frame.particle.is_none(), breadth)
+            });
             let known = self.frames.entry(lemma).or_default();
             frames.append(known);
             *known = frames;

@@ -43,9 +43,9 @@ pub(in crate::extract) fn of(passage: &Passage<'_>, word: usize) -> Option<Factu
                     && syntax.relation(below) != Relation::Obl
                 {
                     return None;
-                } else if is_infinitive && frames.is_a(lemma, "planned") {
-                    certainty = weaker(certainty, Factuality::ProbablePositive);
-                } else if is_infinitive && is_announced(passage, head) {
+                } else if is_infinitive
+                    && (frames.is_a(lemma, "planned") || is_announced(passage, head))
+                {
                     certainty = weaker(certainty, Factuality::ProbablePositive);
                 } else if is_infinitive
                     && matches!(syntax.relation(below), Relation::Advcl | Relation::Acl)

@@ -396,6 +396,9 @@ impl<'a> Roles<'a> {
             .chain(joined)
             .flat_map(|word| self.told_apart(self.named_by(word)))
             .collect();
+        if actors.len() > 1 && actors.iter().any(|&actor| self.is_known(actor)) {
+            actors.retain(|&actor| self.is_known(actor));
+        }
         let mut seen = Vec::new();
         actors.retain(|actor| {
             let is_new = !seen.contains(actor);
@@ -523,10 +526,11 @@ impl<'a> Roles<'a> {
                     .children(child)
                     .filter(|&other| syntax.relation(other) == Relation::Conj);
                 for word in std::iter::once(child).chain(joined) {
-                    if let Some((actor, _)) = self
-                        .mentioned(word)
-                        .filter(|(actor, _)| !owners.contains(actor))
-                    {
+                    let Some((actor, _)) = self.mentioned(word) else {
+                        continue;
+                    };
+                    let actor = self.meant_by(actor, word).unwrap_or(actor);
+                    if !owners.contains(&actor) {
                         owners.push(actor);
                     }
                 }

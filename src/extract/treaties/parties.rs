@@ -85,11 +85,11 @@ pub(super) fn complete(passage: &Passage<'_>, roles: &Roles<'_>, known: &mut Kno
     }
     let sentences = &passage.segments.sentences;
     let paragraphs = &passage.segments.paragraphs;
-    let around = treaty.mentions.iter().flat_map(|mention| {
+    let around = treaty.mentions.iter().filter_map(|mention| {
         let sentence = sentences.partition_point(|sentence| sentence.span.end <= mention.start);
         sentences.get(sentence).map(|sentence| sentence.span)
     });
-    let wider = treaty.mentions.iter().flat_map(|mention| {
+    let wider = treaty.mentions.iter().filter_map(|mention| {
         let at = paragraphs.partition_point(|paragraph| paragraph.end <= mention.start);
         paragraphs.get(at).copied()
     });

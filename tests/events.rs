@@ -1,0 +1,149 @@
+//! Events, treaties and sanctions of whole texts, and the frames' own examples.
+
+use detente::lexicon::Lexicon;
+use detente::model::{ActorId, Analysis, Plover, SanctionStatus};
+use detente::{Analyzer, Document};
+
+fn read(text: &str) -> Analysis {
+    Analyzer::new().analyze(&Document::new(text))
+}
+
+fn names<'a>(analysis: &'a Analysis, actors: &[ActorId]) -> Vec<&'a str> {
+    let name = |actor: &ActorId| analysis.actors[actor.index()].name.as_str();
+    actors.iter().map(name).collect()
+}
+
+/// What is done, by whom, to whom.
+fn told(text: &str) -> Vec<(Plover, String, String)> {
+    let analysis = read(text);
+    let told = analysis.events.iter().map(|event| {
+        (
+            event.plover,
+            names(&analysis, &event.actors).join("+"),
+            names(&analysis, &event.recipients).join("+"),
+        )
+    });
+    told.collect()
+}
+
+#[test]
+fn every_frame_finds_the_event_of_its_example() {
+    let analyzer = Analyzer::new();
+    let lexicon = Lexicon::new();
+    let mut misses = Vec::new();
+    for frame in lexicon.event_frames().iter() {
+        let analysis = analyzer.analyze(&Document::new(frame.example.as_str()));
+        let found = |event: &detente::model::Event| event.evidence.as_deref() == Some(&frame.id);
+        if !analysis.events.iter().any(found) {
+            misses.push(format!("{}: {}", frame.id, frame.example));
+        }
+    }
+    assert!(misses.is_empty(), "{misses:#?}");
+}
+
+#[test]
+fn roles_are_by_meaning() {
+    for (text, plover, actors, recipients) in [
+        (
+            "Peru received missiles from Chile.",
+            Plover::Aid,
+            "Chile",
+            "Peru",
+        ),
+        (
+            "Peru was bombed by Chile.",
+            Plover::Assault,
+            "Chile",
+            "Peru",
+        ),
+        (
+            "Kenya threatened to bomb Uganda.",
+            Plover::Threaten,
+            "Kenya",
+            "Uganda",
+        ),
+        (
+            "Togo promised to lend money to Benin.",
+            Plover::Agree,
+            "Togo",
+            "Benin",
+        ),
+    ] {
+        let expected = (plover, actors.to_owned(), recipients.to_owned());
+        assert_eq!(told(text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn those_who_are_accused_of_it_do_it() {
+    let events = told("Chad accused Sudan on Monday of arming rebels.");
+    assert_eq!(events[0], (Plover::Accuse, "Chad".into(), "Sudan".into()));
+    assert_eq!(events[1].1, "Sudan");
+}
+
+#[test]
+fn leaves_what_is_only_wanted() {
+    for text in [
+        "Peru urged Chile to sign the treaty.",
+        "Peru refused to bomb Chile.",
+        "Peru sent a delegation in order to mediate.",
+    ] {
+        let events = read(text).events;
+        assert!(
+            events.iter().all(|event| !matches!(
+                event.plover,
+                Plover::Support | Plover::Assault | Plover::Consult
+            )),
+            "{text}: {events:?}"
+        );
+    }
+}
+
+#[test]
+fn leaves_what_a_rejection_is_about() {
+    let events = told("Peru rejected a request by Chile.");
+    assert_eq!(events, [(Plover::Reject, "Peru".into(), "Chile".into())]);
+}
+
+#[test]
+fn leaves_sport_and_music() {
+    for text in [
+        "The striker fired the equaliser past the goalkeeper.",
+        "The band called Treaty played songs of its second record.",
+        "The committee sanctioned the plan.",
+    ] {
+        let analysis = read(text);
+        assert!(analysis.events.is_empty(), "{text}: {:?}", analysis.events);
+        assert!(analysis.treaties.is_empty(), "{text}");
+        assert!(analysis.sanctions.is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn a_treaty_has_both_its_parties() {
+    let analysis = read("Peru proposed a consultation pact to Chile on Monday.");
+    assert_eq!(names(&analysis, &analysis.treaties[0].parties).len(), 2);
+}
+
+#[test]
+fn a_headline_and_its_story_tell_of_one_sanction() {
+    let doc = Document::new("Britain on Monday announced new sanctions on Belarus.")
+        .with_title("Britain tightens sanctions on Belarus");
+    let analysis = Analyzer::new().analyze(&doc);
+    let [sanction] = &analysis.sanctions[..] else {
+        panic!("{:?}", analysis.sanctions)
+    };
+    assert_eq!(sanction.status, SanctionStatus::Tightened);
+    assert_eq!(names(&analysis, &sanction.senders), ["United Kingdom"]);
+    assert_eq!(names(&analysis, &sanction.targets), ["Belarus"]);
+    assert_eq!(sanction.mentions.len(), 2);
+}
+
+#[test]
+fn arms_control_is_no_sanction() {
+    assert!(
+        read("Peru and Chile discussed arms control.")
+            .sanctions
+            .is_empty()
+    );
+}
