@@ -63,9 +63,9 @@ fn roles_are_by_meaning() {
             "Uganda",
         ),
         (
-            "Togo promised to lend money to Benin.",
+            "Kenya promised to lend money to Benin.",
             Plover::Agree,
-            "Togo",
+            "Kenya",
             "Benin",
         ),
     ] {
