@@ -13,8 +13,8 @@ Rust, give the records of many documents as Arrow tables. `row` and the document
 elsewhere) join them; rows come in the order of the documents. `start` and `end` count Unicode code points of the text as it
 was read: the title, where one stood apart, then one empty line, then the body.
 
-The types are Arrow's. In pandas, `Utf8` becomes `str`, `Date32` becomes `datetime64`, and a `UInt32` that may be empty
-becomes pandas' nullable `UInt32`.
+The types are Arrow's. Lists hold ids or names; one may be empty, but is never missing. In pandas, `Utf8` becomes `str`,
+`Date32` becomes `datetime64`, and a `UInt32` that may be empty becomes pandas' nullable `UInt32`.
 ";
 
 fn documentation() -> String {

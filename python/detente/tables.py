@@ -176,6 +176,18 @@ class Tables:
     """One row for each mention of an actor."""
     roles: Table
     """One row for each title or office that a text gives an actor."""
+    claims: Table
+    """One row for each claim: who says what, with which act."""
+    events: Table
+    """One row for each event: who did what to whom."""
+    positions: Table
+    """One row for each stand of an actor to an event, a treaty or a sanction."""
+    treaties: Table
+    """One row for each treaty that a document speaks of."""
+    provisions: Table
+    """One row for each provision of a treaty."""
+    sanctions: Table
+    """One row for each episode or regime of sanctions."""
     dates: Table
     """One row for each time expression."""
     quantities: Table

@@ -159,6 +159,13 @@ fn cell<'py>(py: Python<'py>, column: &ArrayRef, row: usize) -> PyResult<Bound<'
             .value_as_date(row)
             .into_pyobject(py)?
             .into_any(),
+        DataType::List(_) => {
+            let items = column.as_list::<i32>().value(row);
+            let cells = (0..items.len())
+                .map(|item| cell(py, &items, item))
+                .collect::<PyResult<Vec<_>>>()?;
+            PyList::new(py, cells)?.into_any()
+        }
         other => {
             let message = format!("a column of {other} has no Python form");
             return Err(raise(py, &Error::new(ErrorKind::Internal, message)));

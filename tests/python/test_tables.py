@@ -187,3 +187,39 @@ def test_the_documentation_lists_every_column(tables: detente.Tables) -> None:
             (name.strip(" `"), data_type.strip(" `"), empty.strip() == "yes") for name, data_type, empty in rows
         ]
         assert described == table._native.columns
+
+
+STORY = (
+    "South Korea said on Friday that Russia had sent missiles to North Korea. North Korea denied it. "
+    "The European Union imposed sanctions on Russia over the attack. Norway and Finland signed a defence pact in Oslo."
+)
+
+
+def test_records_of_one_document_join_by_their_ids() -> None:
+    tables = detente.analyze_many([STORY], id=["story"], published=["2024-11-22"])
+    analysis = detente.analyze(STORY, published="2024-11-22")
+    names = {actor["id"]: actor["name"] for actor in tables.actors}
+    assert [claim["id"] for claim in tables.claims] == [claim.id for claim in analysis.claims]
+    assert [event["actors"] for event in tables.events] == [list(event.actors) for event in analysis.events]
+    for event in tables.events:
+        assert event["actor_names"] == [names[actor] for actor in event["actors"]]
+        assert STORY[event["start"] : event["end"]]
+    assert {position["claim"] for position in tables.positions} <= {claim["id"] for claim in tables.claims}
+    (treaty,) = tables.treaties
+    assert sorted(treaty["party_names"]) == ["Finland", "Norway"]
+    assert [sanction["target_names"] for sanction in tables.sanctions] == [["Russia"]]
+    assert all(provision["treaty"] == treaty["id"] for provision in tables.provisions)
+
+
+def test_lists_go_to_every_reader() -> None:
+    events = detente.analyze_many([STORY]).events
+    expected = [event["actors"] for event in events]
+    assert [list(cell) for cell in events.to_pandas()["actors"]] == expected
+    assert events.to_polars()["actors"].to_list() == expected
+    assert duckdb.arrow(events.to_pyarrow()).project("actors").fetchall() == [(cell,) for cell in expected]
+
+
+def test_a_claims_row_says_who_and_what() -> None:
+    first = detente.analyze_many([STORY]).claims[0]
+    assert (first["source_name"], first["act"], first["cue"]) == ("South Korea", "assert", "say")
+    assert "Russia had sent missiles" in first["content"]

@@ -1,17 +1,23 @@
 //! What stands in a table's cells.
 
+use std::sync::Arc;
+
 use arrow_array::builder::{
-    ArrayBuilder, Date32Builder, Float64Builder, StringBuilder, UInt32Builder,
+    ArrayBuilder, Date32Builder, Float64Builder, ListBuilder, StringBuilder, UInt32Builder,
 };
-use arrow_schema::DataType;
+use arrow_schema::{DataType, Field};
 use jiff::civil::{Date, date};
 
 /// A type of cell: what is put in, and how a column of it is built.
 pub(super) trait Cell {
     type Value<'a>;
-    type Builder: ArrayBuilder;
-    const DATA_TYPE: DataType;
+    type Builder: ArrayBuilder + Default;
     const NULLABLE: bool = false;
+
+    fn data_type() -> DataType;
+    fn builder() -> Self::Builder {
+        Self::Builder::default()
+    }
 
     fn append(column: &mut Self::Builder, value: Self::Value<'_>);
     fn append_null(column: &mut Self::Builder);
@@ -22,7 +28,10 @@ macro_rules! cells {
         impl Cell for $cell {
             type Value<'a> = $value;
             type Builder = $builder;
-            const DATA_TYPE: DataType = DataType::$data_type;
+
+            fn data_type() -> DataType {
+                DataType::$data_type
+            }
 
             fn append(column: &mut Self::Builder, value: Self::Value<'_>) {
                 column.append_value($convert(value));
@@ -49,8 +58,11 @@ fn days_since_1970(day: Date) -> i32 {
 impl<T: Cell> Cell for Option<T> {
     type Value<'a> = Option<T::Value<'a>>;
     type Builder = T::Builder;
-    const DATA_TYPE: DataType = T::DATA_TYPE;
     const NULLABLE: bool = true;
+
+    fn data_type() -> DataType {
+        T::data_type()
+    }
 
     fn append(column: &mut Self::Builder, value: Self::Value<'_>) {
         match value {
@@ -62,6 +74,35 @@ impl<T: Cell> Cell for Option<T> {
     fn append_null(column: &mut Self::Builder) {
         T::append_null(column);
     }
+}
+
+/// A list of names, none of them empty.
+impl Cell for Vec<String> {
+    type Value<'a> = Vec<String>;
+    type Builder = ListBuilder<StringBuilder>;
+
+    fn data_type() -> DataType {
+        DataType::List(Arc::new(item()))
+    }
+
+    fn builder() -> Self::Builder {
+        ListBuilder::new(StringBuilder::new()).with_field(item())
+    }
+
+    fn append(column: &mut Self::Builder, value: Self::Value<'_>) {
+        for item in value {
+            column.values().append_value(item);
+        }
+        column.append(true);
+    }
+
+    fn append_null(column: &mut Self::Builder) {
+        column.append(false);
+    }
+}
+
+fn item() -> Field {
+    Field::new_list_field(DataType::Utf8, false)
 }
 
 #[cfg(test)]

@@ -5,18 +5,25 @@
 
 mod actors;
 mod cell;
+mod claims;
 mod dates;
 mod documents;
+mod events;
 mod mentions;
+mod positions;
+mod provisions;
 mod quantities;
 mod roles;
 mod rows;
+mod sanctions;
+mod treaties;
 
 use std::sync::{Arc, LazyLock};
 
 use arrow_array::{RecordBatch, RecordBatchOptions};
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 
+use crate::model::ActorId;
 use crate::text::{Offsets, Span};
 use crate::{Analysis, Error};
 
@@ -96,6 +103,12 @@ tables! {
     Actors actors
     Mentions mentions
     Roles roles
+    Claims claims
+    Events events
+    Positions positions
+    Treaties treaties
+    Provisions provisions
+    Sanctions sanctions
     Dates dates
     Quantities quantities
 }
@@ -205,6 +218,24 @@ impl<'a> Place<'a> {
     fn words(&self, span: Span) -> &'a str {
         span.of(&self.analysis.text)
     }
+
+    /// The name of an actor of this document.
+    fn name(&self, actor: ActorId) -> Option<&'a str> {
+        Some(self.analysis.actors.get(actor.index())?.name.as_str())
+    }
+
+    fn names(&self, actors: &[ActorId]) -> Vec<String> {
+        actors
+            .iter()
+            .filter_map(|&actor| self.name(actor))
+            .map(str::to_owned)
+            .collect()
+    }
+}
+
+/// The ids as text.
+fn ids<T: ToString>(ids: &[T]) -> Vec<String> {
+    ids.iter().map(ToString::to_string).collect()
 }
 
 fn code_points(text: &str) -> u32 {
@@ -217,7 +248,7 @@ mod tests {
     use arrow_array::types::UInt32Type;
 
     use super::*;
-    use crate::model::{Actor, ActorId, ActorKind, Mention, MentionKind};
+    use crate::model::{Actor, ActorKind, Mention, MentionKind};
     use crate::{Document, ErrorKind};
 
     fn moscow() -> Analysis {

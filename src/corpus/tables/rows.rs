@@ -17,9 +17,17 @@ macro_rules! rows {
         }
 
         /// The rows so far, column by column.
-        #[derive(Debug, Default)]
+        #[derive(Debug)]
         pub(super) struct Rows {
             $($column: <$cell as super::cell::Cell>::Builder,)*
+        }
+
+        impl Default for Rows {
+            fn default() -> Self {
+                Self {
+                    $($column: <$cell as super::cell::Cell>::builder(),)*
+                }
+            }
         }
 
         impl Rows {
@@ -28,7 +36,7 @@ macro_rules! rows {
             pub(super) fn columns() -> Vec<super::Column> {
                 vec![$(super::Column {
                     name: stringify!($column),
-                    data_type: <$cell as super::cell::Cell>::DATA_TYPE,
+                    data_type: <$cell as super::cell::Cell>::data_type(),
                     is_nullable: <$cell as super::cell::Cell>::NULLABLE,
                     description: concat!($($column_description),+).trim_start(),
                 },)*]
