@@ -18,6 +18,8 @@
 //! * [`treaty`]: the full texts of treaties.
 //! * `formats`: documents from files.
 //! * [`lists`]: official sanctions lists.
+//! * [`export`]: analyses in the formats of the field.
+//! * [`ftm`]: FollowTheMoney entities of lists and analyses.
 //! * [`corpus`]: many documents.
 //! * [`screen`]: names against lists.
 
@@ -26,9 +28,11 @@ mod analyzer;
 pub mod cli;
 pub mod corpus;
 mod error;
+pub mod export;
 pub mod extract;
 #[cfg(feature = "readers")]
 pub mod formats;
+pub mod ftm;
 pub mod lexicon;
 pub mod lists;
 pub mod model;

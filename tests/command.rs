@@ -459,3 +459,100 @@ fn screening_needs_a_list_and_a_threshold_that_can_be() {
     assert_eq!(code(&screen(&["--threshold", "0.1", "Dora Weller"])), 2);
     assert_eq!(code(&screen(&[])), 2);
 }
+
+const LISTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/lists");
+
+fn lists(arguments: &[&str]) -> Output {
+    detente().arg("lists").args(arguments).output().unwrap()
+}
+
+#[test]
+fn lists_are_written_in_every_format() {
+    let path = format!("{LISTS}/eu.xml");
+    let output = lists(&[&path, "--format", "table"]);
+    assert_eq!((code(&output), stderr(&output)), (0, ""));
+    for words in [
+        "EU Consolidated Financial Sanctions List",
+        "2 entries",
+        "Dora Maria WELLER (2 aliases)",
+        "RUSDA",
+        "circa 1969 to 1972",
+    ] {
+        assert!(
+            stdout(&output).contains(words),
+            "{words}: {}",
+            stdout(&output)
+        );
+    }
+    assert_eq!(lines(&lists(&[&path]))[0]["id"], "501");
+    let json: Value = serde_json::from_slice(&lists(&[&path, "--format", "json"]).stdout).unwrap();
+    assert_eq!(json[0]["entries"][1]["kind"], "vessel");
+    let entities = lines(&lists(&[&path, "--format", "ftm"]));
+    assert!(
+        entities
+            .iter()
+            .any(|entity| entity["schema"] == "Sanction"
+                && entity["properties"]["country"][0] == "eu")
+    );
+    let csv = lists(&[&path, "--format", "csv", "--table", "names"]);
+    assert!(stdout(&csv).starts_with("list,entry,name,"));
+    assert_eq!(stdout(&csv).lines().count(), 5);
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("list.parquet");
+    let output = lists(&[&path, "--output", text(&target)]);
+    assert_eq!((code(&output), stderr(&output)), (0, ""));
+    assert!(std::fs::read(&target).unwrap().starts_with(b"PAR1"));
+}
+
+#[test]
+fn a_broken_list_is_told_of() {
+    let broken = std::fs::read_to_string(format!("{LISTS}/eu.xml"))
+        .unwrap()
+        .replacen("<remark>", "<remark>&x;", 1);
+    let (_folder, path) = file("eu.xml", broken.as_bytes());
+    let output = lists(&[text(&path)]);
+    assert_eq!(code(&output), 1);
+    assert!(
+        stderr(&output).contains("line 3: entry 501: entity \"x\""),
+        "{}",
+        stderr(&output)
+    );
+    assert_eq!(lines(&output).len(), 1);
+    let output = lists(&[text(&path), "--strict"]);
+    assert_eq!((code(&output), stdout(&output)), (2, ""));
+    let output = lists(&[concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")]);
+    assert_eq!(code(&output), 2);
+}
+
+#[test]
+fn lists_diff_tells_what_changed() {
+    let old = format!("{LISTS}/eu.xml");
+    let new = std::fs::read_to_string(&old)
+        .unwrap()
+        .replace("title=\"Colonel\"", "title=\"General\"")
+        .replace("logicalId=\"502\"", "logicalId=\"503\"");
+    let (_folder, new) = file("eu.xml", new.as_bytes());
+    let output = lists(&["diff", &old, text(&new), "--format", "table"]);
+    assert_eq!((code(&output), stderr(&output)), (0, ""));
+    for words in [
+        "1 added",
+        "1 removed",
+        "1 changed",
+        "Colonel",
+        "General",
+        "503",
+    ] {
+        assert!(
+            stdout(&output).contains(words),
+            "{words}: {}",
+            stdout(&output)
+        );
+    }
+    let diff: Value = serde_json::from_slice(&lists(&["diff", &old, text(&new)]).stdout).unwrap();
+    assert_eq!(diff["changed"][0]["fields"][0]["field"], "titles");
+    assert_eq!(code(&lists(&["diff", &old])), 2);
+    assert_eq!(
+        code(&lists(&["diff", &old, text(&new), "--format", "ftm"])),
+        2
+    );
+}

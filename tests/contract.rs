@@ -59,3 +59,17 @@ fn the_committed_schema_of_treaty_texts_is_the_types_schema() {
         "docs/treaty_schema.json has drifted; run the test with UPDATE_SCHEMA=1 to write it anew"
     );
 }
+
+#[test]
+fn the_committed_schema_of_lists_is_the_types_schema() {
+    let schema = serde_json::to_string_pretty(&detente::lists::json_schema()).unwrap() + "\n";
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/list_schema.json");
+    if std::env::var_os("UPDATE_SCHEMA").is_some() {
+        std::fs::write(path, &schema).unwrap();
+    }
+    let committed = std::fs::read_to_string(path).unwrap_or_default();
+    assert_eq!(
+        committed, schema,
+        "docs/list_schema.json has drifted; run the test with UPDATE_SCHEMA=1 to write it anew"
+    );
+}

@@ -716,3 +716,170 @@ fn a_list_is_the_same_after_json() {
         );
     }
 }
+
+#[test]
+fn an_entry_is_an_actor_and_a_sanction() {
+    let list = load("uk.xml");
+    let analysis = list.entries[0].to_analysis(&list);
+    let sanction = &analysis.sanctions[0];
+    let actor = |id: detente::model::ActorId| &analysis.actors[id.index()];
+    assert_eq!(actor(sanction.targets[0]).name, "Dora Maria WELLER");
+    assert_eq!(actor(sanction.targets[0]).country.as_deref(), Some("KEN"));
+    assert_eq!(actor(sanction.senders[0]).name, "United Kingdom");
+    assert_eq!(sanction.measures, [Measure::Financial, Measure::Travel]);
+    assert!(
+        sanction
+            .reason
+            .unwrap()
+            .of(&analysis.text)
+            .starts_with("She took toll")
+    );
+    assert_eq!(
+        sanction.time.as_ref().unwrap().span.of(&analysis.text),
+        "2022-06-29"
+    );
+    for mention in &actor(sanction.targets[0]).mentions {
+        assert!(
+            ["WELLER", "Veller", "Веллер"]
+                .iter()
+                .any(|name| mention.span.of(&analysis.text).contains(name))
+        );
+    }
+    assert_eq!(
+        detente::Analysis::from_json(&analysis.to_json()).unwrap(),
+        analysis
+    );
+}
+
+#[test]
+fn tells_what_changed() {
+    let before = load("sdn.xml");
+    let text = std::fs::read_to_string(path("sdn.xml")).unwrap();
+    let text = text
+        .replace("<dateOfBirth>circa 1971<", "<dateOfBirth>04 Mar 1971<")
+        .replace(
+            "<uid>103</uid><lastName>OXBOW 7<",
+            "<uid>104</uid><lastName>OXBOW 8<",
+        )
+        .replace(
+            "  <sdnEntry>\n    <uid>101",
+            "\n\n  <sdnEntry>\n    <uid>101",
+        );
+    let after = read("sdn.xml", &text);
+    let diff = detente::lists::diff_lists(&before, &after);
+    assert_eq!(
+        (diff.added[0].name.as_str(), diff.removed[0].name.as_str()),
+        ("OXBOW 8", "OXBOW 7")
+    );
+    assert_eq!(
+        (diff.added.len(), diff.removed.len(), diff.changed.len()),
+        (1, 1, 1)
+    );
+    let change = &diff.changed[0];
+    assert_eq!(change.id, "101");
+    let [field] = &change.fields[..] else {
+        panic!("{change:?}")
+    };
+    assert_eq!(field.field, "births");
+    assert_eq!(
+        (field.removed.as_slice(), field.added.as_slice()),
+        (
+            ["circa 1971".to_owned()].as_slice(),
+            ["1971-03-04".to_owned()].as_slice()
+        )
+    );
+    assert!(detente::lists::diff_lists(&before, &before).is_empty());
+}
+
+#[test]
+fn lists_come_back_from_followthemoney() {
+    for name in [
+        "ofac",
+        "sdn_advanced.xml",
+        "eu.xml",
+        "uk.xml",
+        "ofsi.csv",
+        "entities.ftm.json",
+    ] {
+        let list = load(name);
+        let lines = list.to_ftm_lines();
+        assert_eq!(lines, list.to_ftm_lines(), "the same in every run");
+        let back = read("x.ftm.json", &lines);
+        assert_eq!(back.warnings, [], "{name}");
+        assert_eq!(back.sender, list.sender, "{name}");
+        assert_eq!(back.entries.len(), list.entries.len(), "{name}");
+        for (entry, back) in list.entries.iter().zip(&back.entries) {
+            assert_eq!(back.name(), entry.name(), "{name}");
+            assert_eq!(back.kind, entry.kind, "{name}");
+            let mut names: Vec<_> = entry.names.iter().map(|name| name.full.as_str()).collect();
+            let mut names_back: Vec<_> = back.names.iter().map(|name| name.full.as_str()).collect();
+            names.sort_unstable();
+            names.dedup();
+            names_back.sort_unstable();
+            assert_eq!(names_back, names, "{name}");
+            let codes = |entry: &ListEntry| {
+                entry
+                    .programmes
+                    .iter()
+                    .map(|one| (one.code.clone(), one.targets.clone()))
+                    .collect::<Vec<_>>()
+            };
+            assert_eq!(codes(back), codes(entry), "{name}");
+            assert_eq!(
+                day(back.listed.as_ref()),
+                day(entry.listed.as_ref()),
+                "{name}"
+            );
+            assert_eq!(back.addresses.len(), entry.addresses.len(), "{name}");
+            assert_eq!(back.gender, entry.gender, "{name}");
+            assert_eq!(back.reasons.len(), entry.reasons.len(), "{name}");
+            let measures = |entry: &ListEntry| {
+                let mut measures: Vec<_> = entry.measures.iter().map(|one| one.measure).collect();
+                measures.sort_unstable();
+                measures
+            };
+            assert_eq!(measures(back), measures(entry), "{name}");
+        }
+        let linked = |list: &SanctionsList| {
+            list.entries
+                .iter()
+                .flat_map(|entry| &entry.relations)
+                .filter(|one| one.entry.is_some())
+                .count()
+        };
+        assert!(linked(&back) >= linked(&list), "{name}");
+    }
+}
+
+#[test]
+fn entities_keep_their_ids_within_the_rules() {
+    use std::collections::HashSet;
+    for name in ["ofac", "sdn_advanced.xml", "eu.xml", "uk.xml", "ofsi.xml"] {
+        let entities = load(name).to_ftm();
+        let ids: HashSet<&str> = entities.iter().map(|entity| entity.id.as_str()).collect();
+        for entity in &entities {
+            let fits = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '.');
+            assert!(
+                entity.id.chars().all(fits) && entity.id.len() <= 200,
+                "{}",
+                entity.id
+            );
+            assert!(!entity.id.starts_with(['-', '.']) && !entity.id.ends_with(['-', '.']));
+            for (property, values) in &entity.properties {
+                assert!(
+                    !values.is_empty() && values.iter().all(|value| !value.is_empty()),
+                    "{property}"
+                );
+                if matches!(
+                    property.as_str(),
+                    "entity" | "holder" | "addressEntity" | "subject" | "object"
+                ) {
+                    assert!(
+                        values.iter().all(|id| ids.contains(id.as_str())),
+                        "{name}: {property} {values:?}"
+                    );
+                }
+            }
+        }
+    }
+}

@@ -1,7 +1,9 @@
 //! The `detente` command: one implementation for `cargo install` and for the Python package.
 
 mod analyze;
+mod convert;
 mod interrupt;
+mod lists;
 mod output;
 mod parse;
 mod progress;
@@ -44,6 +46,8 @@ enum Action {
     Screen(screen::Arguments),
     Treaty(treaty::Arguments),
     Parse(parse::Arguments),
+    Lists(lists::Arguments),
+    Convert(convert::Arguments),
 }
 
 /// Runs the command with these arguments, the first of which is the command's name, and gives its exit code.
@@ -68,5 +72,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Action::Screen(arguments) => screen::run(&arguments),
         Action::Treaty(arguments) => treaty::run(&arguments),
         Action::Parse(arguments) => parse::run(&arguments),
+        Action::Lists(arguments) => lists::run(&arguments),
+        Action::Convert(arguments) => convert::run(&arguments),
     }
 }

@@ -60,7 +60,7 @@ pub struct ListEntry {
     /// When its entry was changed, in the list's order.
     pub updated: Vec<ListDate>,
     /// Other parties that the list ties it to.
-    pub relations: Vec<Relation>,
+    pub relations: Vec<ListRelation>,
     /// Named facts that have no field of their own.
     pub notes: Vec<Note>,
     /// Where it stands in the file.
@@ -197,7 +197,7 @@ pub struct ListMeasure {
 /// A tie between two parties.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
-pub struct Relation {
+pub struct ListRelation {
     /// What ties them.
     pub kind: RelationKind,
     /// The other party's name, as the list writes it.

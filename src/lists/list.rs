@@ -54,6 +54,13 @@ impl SanctionsList {
     }
 }
 
+/// The JSON Schema of a list.
+pub fn json_schema() -> schemars::Schema {
+    schemars::generate::SchemaSettings::draft2020_12()
+        .into_generator()
+        .into_root_schema_for::<SanctionsList>()
+}
+
 named! {
     /// Formats of lists.
     ListFormat {

@@ -71,7 +71,7 @@ static KNOWN: LazyLock<Countries> = LazyLock::new(|| {
 });
 
 /// The state of this name, short name or code, if the tables know it.
-pub(super) fn code_of(name: &str) -> Option<CountryCode> {
+pub(crate) fn code_of(name: &str) -> Option<CountryCode> {
     let names = &KNOWN.by_name;
     names
         .get(name)
@@ -80,9 +80,8 @@ pub(super) fn code_of(name: &str) -> Option<CountryCode> {
         .copied()
 }
 
-#[allow(dead_code, reason = "exports use it")]
 /// The two-letter code of a state, in capitals.
-pub(super) fn iso2(code: CountryCode) -> Option<&'static str> {
+pub(crate) fn iso2(code: CountryCode) -> Option<&'static str> {
     KNOWN.iso2.get(&code).copied()
 }
 

@@ -6,6 +6,7 @@ mod claims;
 mod events;
 mod expressions;
 mod grid;
+mod lists;
 mod sanctions;
 mod treaties;
 mod treaty_texts;
@@ -14,6 +15,7 @@ mod words;
 use crate::Analysis;
 pub(super) use candidates::{render_candidates, render_screened};
 use grid::Grid;
+pub(super) use lists::{render_list, render_list_diff};
 pub(super) use treaty_texts::render_treaty;
 use words::{Words, clean};
 

@@ -10,8 +10,9 @@ use super::xml::Node;
 use crate::Error;
 use crate::lists::tables::{self, Fact};
 use crate::lists::{
-    Address, Country, IdentifierKind, LegalBasis, ListDate, ListEntry, ListName, ListWarningKind,
-    NameKind, NamePartKind, NameQuality, PartialDate, Place, RawPosition, Relation, RelationKind,
+    Address, Country, IdentifierKind, LegalBasis, ListDate, ListEntry, ListName, ListRelation,
+    ListWarningKind, NameKind, NamePartKind, NameQuality, PartialDate, Place, RawPosition,
+    RelationKind,
 };
 use crate::model::{ActorKind, Measure};
 
@@ -434,7 +435,7 @@ impl Known {
             .get(to)
             .map(|entry| entry.name().to_owned());
         if let Some(entry) = draft.list.entries.get_mut(from) {
-            entry.relations.push(Relation {
+            entry.relations.push(ListRelation {
                 kind: relation_kind(text.unwrap_or_default()),
                 name: name.unwrap_or_default(),
                 entry: Some(id.to_owned()),

@@ -4,7 +4,7 @@ use super::words::{Order, date, said};
 use crate::lists::tables::Fact;
 use crate::lists::{
     Contact, ContactKind, Country, Gender, Identifier, IdentifierKind, ListDate, ListEntry,
-    ListName, NameKind, Note, Place, Relation, RelationKind,
+    ListName, ListRelation, NameKind, Note, Place, RelationKind,
 };
 
 /// A labelled fact, as a list writes it.
@@ -97,7 +97,7 @@ pub(super) fn add(entry: &mut ListEntry, fact: Fact, labelled: Labelled<'_>) {
         }
         Fact::Title => entry.titles.push(value.to_owned()),
         Fact::Position => entry.positions.push(value.to_owned()),
-        Fact::Relation => entry.relations.push(Relation {
+        Fact::Relation => entry.relations.push(ListRelation {
             kind: RelationKind::Linked,
             name: value.to_owned(),
             entry: None,

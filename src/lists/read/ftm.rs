@@ -13,8 +13,8 @@ use crate::Error;
 use crate::lists::tables;
 use crate::lists::{
     Address, ContactKind, Country, CountryCode, Identifier, IdentifierKind, LegalBasis, ListDate,
-    ListEntry, ListFormat, ListWarningKind, NameKind, NamePart, NamePartKind, NameQuality, Place,
-    RawPosition, Relation, RelationKind,
+    ListEntry, ListFormat, ListRelation, ListWarningKind, NameKind, NamePart, NamePartKind,
+    NameQuality, Place, RawPosition, RelationKind,
 };
 use crate::model::{ActorKind, Measure};
 
@@ -293,10 +293,11 @@ fn build(draft: &mut Draft, entities: &[Entity]) {
                     .iter()
                     .find_map(|property| edge.one(property));
                 let kind = match text.and_then(|text| text.parse().ok()) {
-                    Some(kind) if link.schema == "UnknownLink" => kind,
+                    Some(kind) if link.from == "subject" => kind,
+                    Some(kind) if link.from == "object" => inverse(kind),
                     _ => link.kind,
                 };
-                entry.relations.push(Relation {
+                entry.relations.push(ListRelation {
                     kind,
                     name: name.unwrap_or(other).to_owned(),
                     entry: known.map(|known| known.id.clone()),
@@ -345,6 +346,20 @@ fn build(draft: &mut Draft, entities: &[Entity]) {
             sets.join(", ")
         }
     );
+}
+
+/// The same tie, seen from its other end.
+fn inverse(kind: RelationKind) -> RelationKind {
+    match kind {
+        RelationKind::OwnedBy => RelationKind::Owns,
+        RelationKind::Owns => RelationKind::OwnedBy,
+        RelationKind::SupportedBy => RelationKind::Supports,
+        RelationKind::Supports => RelationKind::SupportedBy,
+        RelationKind::Leads => RelationKind::LedBy,
+        RelationKind::LedBy => RelationKind::Leads,
+        RelationKind::ActsFor => RelationKind::Linked,
+        kind => kind,
+    }
 }
 
 /// An edge and the way in which it is read from one end.

@@ -7,8 +7,8 @@ use super::facts::{self, Labelled, add_country, add_date, add_name, add_words};
 use super::words::{Order, date, name, name_of_parts, one_line, said};
 use crate::lists::tables::{self, Fact};
 use crate::lists::{
-    Address, ContactKind, Country, Identifier, IdentifierKind, ListEntry, NameKind, NamePartKind,
-    NameQuality, Place, RawPosition, Relation, RelationKind,
+    Address, ContactKind, Country, Identifier, IdentifierKind, ListEntry, ListRelation, NameKind,
+    NamePartKind, NameQuality, Place, RawPosition, RelationKind,
 };
 use crate::model::ActorKind;
 
@@ -344,7 +344,7 @@ pub(super) fn add_facts(draft: &Draft, entry: &mut ListEntry, fields: &Fields) {
         (RelationKind::Owns, "subsidiary"),
     ] {
         for words in fields.all(field) {
-            let relation = Relation {
+            let relation = ListRelation {
                 kind,
                 name: words.to_owned(),
                 entry: None,
