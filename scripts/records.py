@@ -54,13 +54,20 @@ TREATY_RECORDS = Module(
     "The parts of a treaty's text, as the Rust crate defines them. `start` and `end` count code points of the text.",
 )
 
+LIST_RECORDS = Module(
+    PACKAGE / "list_records.py",
+    "list_schema.json",
+    "SanctionsList",
+    "The records of a sanctions list, as the Rust crate defines them.",
+)
+
 SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
 
 
 def main() -> None:
     """Writes the modules, or with --check fails where one is not up to date."""
     shared = load(RECORDS)["$defs"]
-    for wanted, known in ((RECORDS, {}), (TREATY_RECORDS, shared)):
+    for wanted, known in ((RECORDS, {}), (TREATY_RECORDS, shared), (LIST_RECORDS, shared)):
         source = formatted(module(wanted, load(wanted), known), wanted.target)
         if "--check" not in sys.argv:
             wanted.target.write_text(source, "utf-8")

@@ -474,7 +474,7 @@ fn lists_are_written_in_every_format() {
     for words in [
         "EU Consolidated Financial Sanctions List",
         "2 entries",
-        "Dora Maria WELLER (2 aliases)",
+        "Dora Maria WELLER (2",
         "RUSDA",
         "circa 1969 to 1972",
     ] {

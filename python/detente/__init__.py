@@ -26,6 +26,8 @@ from detente._native import (
 from detente.analysis import Analysis, analyze
 from detente.batch import analyze_many
 from detente.bring import analyze_parsed
+from detente.list_records import ListEntry, ListName
+from detente.lists import ListDiff, SanctionsList, load_list
 from detente.parsing import Doc, Entity, Sentence, Token, parse, parse_conllu
 from detente.reading import read, read_many
 from detente.records import (
@@ -71,6 +73,9 @@ __all__ = [
     "Identifiers",
     "InternalError",
     "LimitError",
+    "ListDiff",
+    "ListEntry",
+    "ListName",
     "Medium",
     "Mention",
     "MissingFieldError",
@@ -80,6 +85,7 @@ __all__ = [
     "Quantity",
     "Role",
     "Sanction",
+    "SanctionsList",
     "Sentence",
     "Source",
     "Span",
@@ -93,6 +99,7 @@ __all__ = [
     "analyze",
     "analyze_many",
     "analyze_parsed",
+    "load_list",
     "parse",
     "parse_conllu",
     "parse_treaty",

@@ -19,11 +19,17 @@ __all__ = [
     "OptionError",
     "Table",
     "__version__",
+    "analysis_to_ftm",
     "analyze",
     "analyze_many",
     "analyze_parsed",
     "check_json",
+    "diff_sanctions_lists",
     "diff_treaties",
+    "entry_to_analysis",
+    "list_table",
+    "list_to_ftm",
+    "load_list",
     "parse",
     "parse_conllu",
     "parse_treaty",
@@ -247,4 +253,48 @@ def diff_treaties(before: str, after: str, markdown: bool) -> str:
 
     Raises:
         EncodingError: a string holds a lone surrogate.
+    """
+
+def load_list(path: str | PathLike[str], strict: bool) -> str:
+    """Reads a sanctions list and returns it as JSON.
+
+    Raises:
+        DetenteError: whatever `detente.load_list` raises.
+    """
+
+def list_table(json: str, table: str) -> Table:
+    """Returns one of the tables of a list that is given as JSON.
+
+    Raises:
+        FormatError: the JSON has not the shape of a list.
+        OptionError: there is no such table.
+    """
+
+def diff_sanctions_lists(before: str, after: str) -> str:
+    """Returns what changed from one list to a later one as JSON; both are given as JSON.
+
+    Raises:
+        FormatError: the JSON has not the shape of a list.
+    """
+
+def list_to_ftm(json: str) -> str:
+    """Returns a list that is given as JSON as FollowTheMoney entities, one JSON object a line.
+
+    Raises:
+        FormatError: the JSON has not the shape of a list.
+    """
+
+def entry_to_analysis(json: str, id: str) -> str:
+    """Returns the analysis of an entry of a list that is given as JSON, as JSON.
+
+    Raises:
+        FormatError: the JSON has not the shape of a list.
+        OptionError: no entry has the key.
+    """
+
+def analysis_to_ftm(json: str) -> str:
+    """Returns an analysis that is given as JSON as FollowTheMoney entities, one JSON object a line.
+
+    Raises:
+        FormatError: the JSON has not the shape of an analysis.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json as _json
 from datetime import date
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 from detente import _native
 from detente._html import definition_table
@@ -93,6 +93,19 @@ class Analysis(AnalysisFields):
             if actor.id == id:
                 return actor
         raise KeyError(id)
+
+    def to_ftm(self) -> list[dict[str, Any]]:
+        """Returns the named actors, sanctions and events as FollowTheMoney entities.
+
+        Returns:
+            The entities, as `followthemoney.model.get_proxy` takes them.
+
+        >>> import detente
+        >>> entities = detente.analyze("Washington imposed sanctions on Iran.").to_ftm()
+        >>> [entity["properties"]["country"] for entity in entities if entity["schema"] == "Sanction"]
+        [['us']]
+        """
+        return [_json.loads(line) for line in _native.analysis_to_ftm(self.to_json()).splitlines()]
 
     def _repr_html_(self) -> str:
         rows = [

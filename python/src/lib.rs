@@ -8,6 +8,7 @@ mod columns;
 mod command;
 mod errors;
 mod given;
+mod list;
 mod parse;
 mod read;
 mod run;
@@ -25,6 +26,11 @@ mod _native {
     use crate::batch::analyze_many;
     #[pymodule_export]
     use crate::command::run_command;
+    #[pymodule_export]
+    use crate::list::{
+        analysis_to_ftm, diff_sanctions_lists, entry_to_analysis, list_table, list_to_ftm,
+        load_list,
+    };
     #[pymodule_export]
     use crate::parse::{analyze_parsed, parse, parse_conllu};
     #[pymodule_export]

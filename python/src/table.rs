@@ -26,6 +26,14 @@ pub(crate) struct Table {
 }
 
 impl Table {
+    /// A table of one batch.
+    pub(crate) fn of(batch: RecordBatch) -> Self {
+        Self {
+            schema: batch.schema(),
+            batches: vec![batch],
+        }
+    }
+
     /// Every table with its name.
     pub(crate) fn all(tables: &Tables) -> Vec<(&'static str, Self)> {
         let table = |&table: &corpus::Table| {
