@@ -50,6 +50,7 @@ from detente.records import (
     Time,
     Treaty,
 )
+from detente.screening import Candidate, Comparison, Evidence, Reason, ScreenedActor, Screener, compare_names
 from detente.tables import Table, Tables
 from detente.treaty import TreatyText, parse_treaty
 
@@ -57,8 +58,10 @@ __all__ = [
     "Actor",
     "Analysis",
     "CancelledError",
+    "Candidate",
     "Claim",
     "ClaimFactuality",
+    "Comparison",
     "Cue",
     "DateError",
     "DateExpression",
@@ -68,6 +71,7 @@ __all__ = [
     "Entity",
     "Event",
     "EventObject",
+    "Evidence",
     "FileError",
     "FormatError",
     "Identifiers",
@@ -83,9 +87,12 @@ __all__ = [
     "OptionError",
     "Provision",
     "Quantity",
+    "Reason",
     "Role",
     "Sanction",
     "SanctionsList",
+    "ScreenedActor",
+    "Screener",
     "Sentence",
     "Source",
     "Span",
@@ -99,6 +106,7 @@ __all__ = [
     "analyze",
     "analyze_many",
     "analyze_parsed",
+    "compare_names",
     "load_list",
     "parse",
     "parse_conllu",

@@ -17,6 +17,7 @@ __all__ = [
     "MissingFieldError",
     "ModelError",
     "OptionError",
+    "Screener",
     "Table",
     "__version__",
     "analysis_to_ftm",
@@ -24,6 +25,7 @@ __all__ = [
     "analyze_many",
     "analyze_parsed",
     "check_json",
+    "compare_names",
     "diff_sanctions_lists",
     "diff_treaties",
     "entry_to_analysis",
@@ -298,3 +300,66 @@ def analysis_to_ftm(json: str) -> str:
     Raises:
         FormatError: the JSON has not the shape of an analysis.
     """
+
+def compare_names(a: str, b: str, kind: str | None) -> str:
+    """Compares two names; JSON.
+
+    Raises:
+        EncodingError: a string holds a lone surrogate.
+        OptionError: there is no such kind.
+    """
+
+@final
+class Screener:
+    """Lists made ready for screening."""
+
+    def __new__(cls, lists: list[tuple[bool, str]]) -> Screener:
+        """Reads and indexes lists: paths, or the JSON of lists."""
+
+    @staticmethod
+    def load(path: str) -> Screener:
+        """Loads an index."""
+
+    def save(self, path: str) -> None:
+        """Saves the index."""
+
+    @staticmethod
+    def from_bytes(bytes: bytes) -> Screener:
+        """The index that `to_bytes` wrote."""
+
+    def to_bytes(self) -> bytes:
+        """The index as bytes."""
+
+    def __len__(self) -> int:
+        """How many entries there are."""
+
+    @property
+    def lists(self) -> list[str]:
+        """The ids of the lists."""
+
+    def matches(
+        self,
+        name: str,
+        kind: str | None,
+        countries: list[str],
+        born: str | None,
+        gender: str | None,
+        identifiers: list[str],
+        threshold: float,
+    ) -> str:
+        """The candidates for one name; JSON."""
+
+    def screen(self, analysis: str, threshold: float) -> str:
+        """The actors of an analysis, given as JSON, that have candidates; JSON."""
+
+    def screen_many(
+        self,
+        names: Any,
+        name: str,
+        kind: str | None,
+        country: str | None,
+        born: str | None,
+        threshold: float,
+        threads: int | None,
+    ) -> Table:
+        """The candidates for many names, as a table."""

@@ -12,6 +12,7 @@ mod list;
 mod parse;
 mod read;
 mod run;
+mod screen;
 mod table;
 mod treaty;
 
@@ -35,6 +36,8 @@ mod _native {
     use crate::parse::{analyze_parsed, parse, parse_conllu};
     #[pymodule_export]
     use crate::read::{read, read_many};
+    #[pymodule_export]
+    use crate::screen::{Screener, compare_names};
     #[pymodule_export]
     use crate::table::Table;
     #[pymodule_export]

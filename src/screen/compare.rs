@@ -35,7 +35,7 @@ pub struct Comparison {
 /// use detente::model::ActorKind;
 /// use detente::screen::compare_names;
 /// let comparison = compare_names("Usama bin Ladin", "Osama Bin Laden", Some(ActorKind::Person));
-/// assert!(comparison.score > 0.9);
+/// assert!(comparison.score > 0.8);
 /// let comparison = compare_names("Upper River Trading LLC", "Lower River Trading LLC", Some(ActorKind::Company));
 /// assert!(comparison.score < 0.7);
 /// ```
