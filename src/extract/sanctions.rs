@@ -41,11 +41,11 @@ pub(crate) fn sanctions(
             let Some(mut sanction) = reader.by_noun(word).or_else(|| reader.by_verb(word)) else {
                 continue;
             };
-            inherit(&sanctions, &mut sanction);
             // The word alone says nothing of anybody.
             if sanction.senders.is_empty() && sanction.targets.is_empty() {
                 continue;
             }
+            inherit(&sanctions, &mut sanction);
             for sanction in apart(&reader, sanction, sentence.clone()) {
                 add(&mut sanctions, sanction, number, &reader);
             }

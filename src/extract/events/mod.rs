@@ -162,6 +162,14 @@ fn event(
         }
         None => headline::read(passage, roles, word)?,
     };
+    // Who declines to comment does nothing else.
+    let is_silence = frame.kind == EventKind::Rejection
+        && syntax
+            .child(word, Relation::Xcomp)
+            .is_some_and(|told| frames.is_a(passage.lemma(told), "telling"));
+    if is_silence {
+        return None;
+    }
     let factuality = certainty::of(passage, word)?;
     recipients.retain(|recipient| !actors.contains(recipient));
     if recipients.is_empty()
