@@ -170,7 +170,7 @@ fn rows_of(list: &SanctionsList, entry: &ListEntry, table: ListTable) -> Vec<Lis
                     text(&name.full),
                     text(name.kind.as_str()),
                     text(name.quality.as_str()),
-                    name.script.clone(),
+                    name.script.as_deref().map(str::to_owned),
                     name.language.clone(),
                     name.part(NamePartKind::Given).map(str::to_owned),
                     name.part(NamePartKind::Family).map(str::to_owned),
@@ -225,7 +225,7 @@ fn rows_of(list: &SanctionsList, entry: &ListEntry, table: ListTable) -> Vec<Lis
             let programme = |one: &super::Programme| {
                 row(vec![
                     text(&one.code),
-                    one.name.clone(),
+                    one.name.as_deref().map(str::to_owned),
                     joined(one.targets.iter().map(ToString::to_string)),
                     joined(one.objectives.iter().map(ToString::to_string)),
                 ])

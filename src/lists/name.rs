@@ -1,5 +1,7 @@
 //! What a listed party is called.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +16,7 @@ pub struct ListName {
     /// Its parts, in reading order, where the list tells them apart.
     pub parts: Vec<NamePart>,
     /// Its script as an ISO 15924 code (`Latn`, `Arab`, `Cyrl`, `Hans`), from its letters.
-    pub script: Option<String>,
+    pub script: Option<Cow<'static, str>>,
     /// Its language as the list gives it, an ISO 639 code in small letters where it is one.
     pub language: Option<String>,
     /// Whether the list calls it a main name or an alias, and which.

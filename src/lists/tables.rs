@@ -1,5 +1,6 @@
 //! What the tables in `data/lists/` know: spellings of countries, labels of facts, programmes, measures.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -258,7 +259,7 @@ pub(super) fn programme(sender: &str, code: &str) -> (Programme, &'static [Measu
         .and_then(|known| known.get(code).or_else(|| known.get(regime(code))));
     let programme = Programme {
         code: code.to_owned(),
-        name: known.map(|known| known.name.to_owned()),
+        name: known.map(|known| Cow::Borrowed(known.name)),
         targets: known.map(|known| known.targets.clone()).unwrap_or_default(),
         objectives: known
             .map(|known| known.objectives.clone())

@@ -201,10 +201,10 @@ impl Draft {
 
     /// The list with its keys and its number of entries checked.
     pub(super) fn finish(mut self, is_strict: bool) -> Result<SanctionsList, Error> {
-        let mut lines: HashMap<String, u64> = HashMap::with_capacity(self.list.entries.len());
+        let mut lines: HashMap<&str, u64> = HashMap::with_capacity(self.list.entries.len());
         let mut doubles = Vec::new();
         for entry in &self.list.entries {
-            match lines.entry(entry.id.clone()) {
+            match lines.entry(&entry.id) {
                 Entry::Vacant(free) => {
                     free.insert(entry.position.line);
                 }

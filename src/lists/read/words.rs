@@ -12,11 +12,8 @@ pub(super) fn said(words: &str) -> Option<&str> {
 
 /// Words with each run of blanks and line breaks as one blank.
 pub(super) fn one_line(words: &str) -> Cow<'_, str> {
-    let is_plain = |pair: &[u8]| !(pair[0] == b' ' && pair[1] == b' ');
-    let breaks = |byte: &u8| matches!(byte, b'\n' | b'\r' | b'\t');
-    if words.is_ascii()
-        && !words.as_bytes().iter().any(breaks)
-        && words.as_bytes().windows(2).all(is_plain)
+    let has_breaks = || memchr::memchr3(b'\n', b'\r', b'\t', words.as_bytes()).is_some();
+    if words.is_ascii() && !has_breaks() && memchr::memmem::find(words.as_bytes(), b"  ").is_none()
     {
         return Cow::Borrowed(words);
     }
@@ -61,7 +58,7 @@ pub(super) fn script_of(words: &str) -> Option<&'static str> {
 /// A name of these words, with its script.
 pub(super) fn name(full: &str, kind: NameKind) -> ListName {
     let mut name = ListName::new(one_line(full), kind);
-    name.script = script_of(full).map(str::to_owned);
+    name.script = script_of(full).map(Cow::Borrowed);
     name
 }
 
@@ -77,12 +74,19 @@ pub(super) fn name_of_parts(
             Some(NamePart::new(kind, one_line(said(text.as_ref())?)))
         })
         .collect();
-    let full: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
-    let full = full.join(" ");
+    let mut full = String::with_capacity(parts.iter().map(|part| part.text.len() + 1).sum());
+    for part in &parts {
+        if !full.is_empty() {
+            full.push(' ');
+        }
+        full.push_str(&part.text);
+    }
     if full.is_empty() {
         return None;
     }
-    let mut name = name(&full, kind);
+    let script = script_of(&full).map(Cow::Borrowed);
+    let mut name = ListName::new(full, kind);
+    name.script = script;
     name.parts = parts;
     Some(name)
 }
