@@ -37,6 +37,7 @@ pub mod lexicon;
 pub mod lists;
 pub mod model;
 mod names;
+mod page;
 pub mod screen;
 pub mod syntax;
 pub mod text;

@@ -39,6 +39,7 @@ __all__ = [
     "read_many",
     "run_command",
     "treaty_rows",
+    "write_page",
     "write_treaty",
 ]
 
@@ -127,6 +128,9 @@ def analyze(text: str, title: str | None = None, published: str | date | None = 
         DateError: `published` is no date.
         EncodingError: a string holds a lone surrogate.
     """
+
+def write_page(json: str) -> str:
+    """Returns the page for reading of an analysis that is given as JSON."""
 
 def check_json(json: str) -> str:
     """Checks the JSON of an analysis and returns it in the form that `analyze` writes.

@@ -56,6 +56,15 @@ pub(crate) fn check_json(py: Python<'_>, json: &Bound<'_, PyString>) -> PyResult
     })
 }
 
+/// The page for reading of an analysis that is given as JSON.
+#[pyfunction]
+pub(crate) fn write_page(py: Python<'_>, json: &Bound<'_, PyString>) -> PyResult<String> {
+    let json = str_of(json, "json").map_err(|error| raise(py, &error))?;
+    run_here(py, || {
+        Analysis::from_json(json).map(|analysis| analysis.to_html())
+    })
+}
+
 /// The string as UTF-8.
 ///
 /// # Errors

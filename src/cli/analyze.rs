@@ -24,7 +24,7 @@ pub(super) struct Arguments {
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// How to write the records [default: table on a terminal, json for FILE.json, else jsonl]
+    /// How to write the records [default: table on a terminal, json for FILE.json, html for FILE.html, else jsonl]
     #[arg(long, short, value_enum)]
     format: Option<OutputFormat>,
 
@@ -134,6 +134,9 @@ impl Arguments {
             (None, Some(path)) if path.extension().is_some_and(|ending| ending == "json") => {
                 OutputFormat::Json
             }
+            (None, Some(path)) if path.extension().is_some_and(|ending| ending == "html") => {
+                OutputFormat::Html
+            }
             (None, None) if output::is_terminal() => OutputFormat::Table,
             (None, _) => OutputFormat::Jsonl,
         }
@@ -200,6 +203,7 @@ fn analyze(arguments: &Arguments) -> Result<Tally, Failure> {
         match format {
             OutputFormat::Table => tables::render(&analysis, look),
             OutputFormat::Json | OutputFormat::Jsonl => analysis.to_json(),
+            OutputFormat::Html => analysis.to_html(),
         }
     });
     let mut rows = Rows::new(format, look, output);
@@ -221,7 +225,7 @@ fn analyze(arguments: &Arguments) -> Result<Tally, Failure> {
                     break;
                 }
                 if format != OutputFormat::Table {
-                    rows.write(&error_row(&error))?;
+                    rows.write(&error_row(&error, format))?;
                 }
             }
         }

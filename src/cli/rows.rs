@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::output::Output;
 use super::tables::{self, Look};
 use crate::Error;
+use crate::page::Escaped;
 
 /// How records are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -18,10 +19,16 @@ pub(super) enum OutputFormat {
     Json,
     /// One analysis a line
     Jsonl,
+    /// A page for reading, with the text marked
+    Html,
 }
 
+const PAGE: &str = "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\">\
+    <meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\">\
+    <title>detente</title>\n";
+
 /// The row that stands in the place of a document that could not be read.
-pub(super) fn error_row(error: &Error) -> String {
+pub(super) fn error_row(error: &Error, format: OutputFormat) -> String {
     #[derive(Serialize)]
     struct Row<'a> {
         id: Option<&'a str>,
@@ -33,6 +40,9 @@ pub(super) fn error_row(error: &Error) -> String {
         origin: Option<&'a str>,
         line: Option<u64>,
         message: &'a str,
+    }
+    if format == OutputFormat::Html {
+        return format!("<p>{}</p>", Escaped(&error.to_string()));
     }
     let row = Row {
         id: error.document(),
@@ -69,13 +79,14 @@ impl Rows {
         let before = match self.format {
             OutputFormat::Json => if self.is_empty { "[\n" } else { ",\n" }.to_owned(),
             OutputFormat::Table if !self.is_empty => tables::separator(self.look),
+            OutputFormat::Html => if self.is_empty { PAGE } else { "<hr>\n" }.to_owned(),
             OutputFormat::Table | OutputFormat::Jsonl => String::new(),
         };
         self.is_empty = false;
         self.output.write_all(before.as_bytes())?;
         self.output.write_all(words.as_bytes())?;
         match self.format {
-            OutputFormat::Jsonl => self.output.write_all(b"\n"),
+            OutputFormat::Jsonl | OutputFormat::Html => self.output.write_all(b"\n"),
             OutputFormat::Json | OutputFormat::Table => Ok(()),
         }
     }

@@ -49,7 +49,7 @@ def test_the_dict_is_the_json_of_rust(full: detente.Analysis) -> None:
 @pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
 def test_pickle_and_copy_give_the_same(full: detente.Analysis, protocol: int) -> None:
     for record in (full, full.actors[0], full.claims[0], full.events[0], full.treaties[0], full.sanctions[0]):
-        assert pickle.loads(pickle.dumps(record, protocol)) == record  # noqa: S301
+        assert pickle.loads(pickle.dumps(record, protocol)) == record
         assert copy.copy(record) == record
         assert copy.deepcopy(record) == record
 

@@ -153,7 +153,7 @@ def test_pandas_gets_days_and_whole_numbers(tables: detente.Tables) -> None:
 
 
 def test_tables_can_be_pickled_copied_and_compared(tables: detente.Tables) -> None:
-    again = pickle.loads(pickle.dumps(tables))  # noqa: S301
+    again = pickle.loads(pickle.dumps(tables))
     assert again == tables
     assert copy.deepcopy(tables) == tables
     assert tables.documents != tables.actors

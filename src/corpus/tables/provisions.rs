@@ -1,5 +1,6 @@
 use super::rows::rows;
 use super::{Place, ids};
+use crate::model::Deontic;
 
 rows! {
     /// One row for each provision of a treaty.
@@ -38,7 +39,7 @@ impl Rows {
                     document: place.id,
                     treaty: &id,
                     kind: provision.kind.as_str(),
-                    deontic: provision.deontic.map(|deontic| deontic.as_str()),
+                    deontic: provision.deontic.map(Deontic::as_str),
                     bound: ids(&provision.bound),
                     condition: provision.condition.map(|span| place.words(span)),
                     start,

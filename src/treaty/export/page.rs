@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::{line, name, words};
+use crate::page::Escaped;
 use crate::text::Span;
 use crate::treaty::words::CLAUSES;
 use crate::treaty::{Modality, TreatyText};
@@ -269,25 +270,6 @@ fn singular(bearer: &str) -> String {
     match bearer.strip_suffix("ies") {
         Some(stem) => format!("{stem}y"),
         None => bearer.strip_suffix('s').unwrap_or(&bearer).to_owned(),
-    }
-}
-
-/// Text that HTML reads as itself.
-struct Escaped<'t>(&'t str);
-
-impl std::fmt::Display for Escaped<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        for letter in self.0.chars() {
-            match letter {
-                '&' => f.write_str("&amp;")?,
-                '<' => f.write_str("&lt;")?,
-                '>' => f.write_str("&gt;")?,
-                '"' => f.write_str("&quot;")?,
-                '\'' => f.write_str("&#39;")?,
-                letter => f.write_char(letter)?,
-            }
-        }
-        Ok(())
     }
 }
 
