@@ -73,7 +73,7 @@ impl Analyzer {
             found: &found,
         };
         analysis.actors = extract::actors(&passage);
-        analysis.claims = extract::claims(&passage, &analysis.actors);
+        analysis.claims = extract::claims(&passage, &analysis.actors, &analysis.dates);
         let so_far = extract::FoundSoFar {
             actors: &analysis.actors,
             quantities: &analysis.quantities,

@@ -309,6 +309,29 @@ fn gives_a_cue_to_the_letters_of_the_text() {
 }
 
 #[test]
+fn says_why_and_when() {
+    let analysis = analyze("The minister said that Minsk had left.");
+    let claim = &analysis.claims[0];
+    let evidence = claim.evidence.as_ref().unwrap();
+    assert_eq!(evidence.entry, "say VERB assert");
+    assert_eq!(evidence.construction.to_string(), "speech");
+    let edges: Vec<_> = evidence
+        .edges
+        .iter()
+        .map(|edge| (edge.relation.as_str(), edge.word.of(&analysis.text)))
+        .collect();
+    assert_eq!(edges, [("nsubj", "minister"), ("ccomp", "left")]);
+
+    let analysis = analyze("The minister said on 5 May 2024 that Minsk had left.");
+    let time = analysis.claims[0].time.as_ref().unwrap();
+    assert_eq!(time.value, "2024-05-05");
+
+    // What is said to have happened on a day is not said on that day.
+    let analysis = analyze("The minister said that Minsk had left on 5 May 2024.");
+    assert_eq!(analysis.claims[0].time, None);
+}
+
+#[test]
 fn keeps_links_to_events_when_one_of_them_is_left_out() {
     // The request is what is rejected, so it is no event of its own; the later noun finds none to speak of again.
     let analysis = analyze(

@@ -17,11 +17,14 @@ __all__ = [
     "AnalysisFields",
     "Basis",
     "Claim",
+    "ClaimEvidence",
     "ClaimFactuality",
+    "Construction",
     "Cue",
     "DateExpression",
     "DateKind",
     "Deontic",
+    "Edge",
     "Event",
     "EventKind",
     "EventObject",
@@ -158,6 +161,32 @@ Basis = Literal["lexicon", "role", "modifier", "text"]
 * `modifier`: A modifier says it ("Russian officials")
 
 * `text`: the words themselves, without further knowledge
+"""
+
+Construction = Literal[
+    "speech", "frame", "passive", "phrase", "expression", "noun", "adjective", "adverb", "adposition", "layout"
+]
+"""How a claim's cue, source and content stand to each other.
+
+* `speech`: A clause or quotation before, after or around a verb of saying
+
+* `frame`: an object, an infinitive or words after an adposition, in a frame of the cue
+
+* `passive`: A passive, with or without "by"
+
+* `phrase`: A phrase of several words
+
+* `expression`: A verb whose object says what it does: "voiced concern over"
+
+* `noun`: A noun with its content: "the allegation that"
+
+* `adjective`: an adjective with its content: "is confident that"
+
+* `adverb`: an adverb: "reportedly"
+
+* `adposition`: an adposition that names the source: "according to"
+
+* `layout`: A colon or dash
 """
 
 DateKind = Literal["date", "time", "duration", "set"]
@@ -713,6 +742,30 @@ class Time(Record):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class Edge(Record):
+    """An edge of a sentence's tree."""
+
+    relation: str
+    """The Universal Dependencies relation."""
+    word: Span
+    """The word that depends."""
+    head: Span
+    """The word that it depends on."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ClaimEvidence(Record):
+    """What a claim was found by: the row of the cue table, the construction and the edges of the tree."""
+
+    entry: str
+    """The row of `data/cues.tsv`: dictionary form, part of speech and act."""
+    construction: Construction
+    """How cue, source and content stand to each other."""
+    edges: tuple[Edge, ...] = ()
+    """The edges of the tree from the cue to its source and to the head of its content."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Claim(Record):
     """One attribution: someone is said to say, think, promise, demand, deny, praise … something."""
 
@@ -742,6 +795,8 @@ class Claim(Record):
     """The events that the content holds."""
     within: str | None = None
     """The claim that this one is nested in."""
+    evidence: ClaimEvidence | None = None
+    """Why the claim is there."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

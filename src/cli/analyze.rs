@@ -32,6 +32,10 @@ pub(super) struct Arguments {
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 
+    /// Say under the tables why each claim and event is there; other formats say it in `evidence`
+    #[arg(long)]
+    explain: bool,
+
     /// Work on so many threads [default: one a core]
     #[arg(long, short = 'j', value_name = "N")]
     threads: Option<NonZeroUsize>,
@@ -201,6 +205,9 @@ fn analyze(arguments: &Arguments) -> Result<Tally, Failure> {
     let rendered = in_order(documents, batch, |doc| {
         let analysis = analyzer.analyze(&doc);
         match format {
+            OutputFormat::Table if arguments.explain => {
+                tables::render(&analysis, look) + &tables::explanation(&analysis, look)
+            }
             OutputFormat::Table => tables::render(&analysis, look),
             OutputFormat::Json | OutputFormat::Jsonl => analysis.to_json(),
             OutputFormat::Html => analysis.to_html(),

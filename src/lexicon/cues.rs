@@ -10,6 +10,8 @@ use crate::syntax::Upos;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Cue {
+    /// The row: dictionary form, part of speech and act, such as `accuse VERB allege`.
+    pub id: String,
     /// The dictionary form; of a phrase the dictionary forms, separated by spaces.
     pub lemma: String,
     /// What the source does by it.
@@ -174,6 +176,7 @@ impl Cues {
         let [lemma, pos, act, source, author, frames] =
             std::array::from_fn(|_| cells.next().unwrap_or_default());
         let cue = Cue {
+            id: format!("{lemma} {pos} {act}"),
             lemma: lemma.to_owned(),
             act: act.parse().ok()?,
             source: source.parse().ok()?,

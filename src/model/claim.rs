@@ -38,6 +38,69 @@ pub struct Claim {
     pub events: Vec<EventId>,
     /// The claim that this one is nested in.
     pub within: Option<ClaimId>,
+    /// Why the claim is there.
+    pub evidence: Option<ClaimEvidence>,
+}
+
+/// What a claim was found by: the row of the cue table, the construction and the edges of the tree.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+pub struct ClaimEvidence {
+    /// The row of `data/cues.tsv`: dictionary form, part of speech and act.
+    pub entry: String,
+    /// How cue, source and content stand to each other.
+    pub construction: Construction,
+    /// The edges of the tree from the cue to its source and to the head of its content.
+    pub edges: Vec<Edge>,
+}
+
+/// An edge of a sentence's tree.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[non_exhaustive]
+pub struct Edge {
+    /// The Universal Dependencies relation.
+    pub relation: String,
+    /// The word that depends.
+    pub word: Span,
+    /// The word that it depends on.
+    pub head: Span,
+}
+
+impl Edge {
+    /// An edge of this relation between two words.
+    pub fn new(relation: impl Into<String>, word: Span, head: Span) -> Self {
+        Self {
+            relation: relation.into(),
+            word,
+            head,
+        }
+    }
+}
+
+named! {
+    /// How a claim's cue, source and content stand to each other.
+    Construction {
+        /// A clause or quotation before, after or around a verb of saying.
+        Speech = "speech",
+        /// An object, an infinitive or words after an adposition, in a frame of the cue.
+        Frame = "frame",
+        /// A passive, with or without "by".
+        Passive = "passive",
+        /// A phrase of several words.
+        Phrase = "phrase",
+        /// A verb whose object says what it does: "voiced concern over".
+        Expression = "expression",
+        /// A noun with its content: "the allegation that".
+        Noun = "noun",
+        /// An adjective with its content: "is confident that".
+        Adjective = "adjective",
+        /// An adverb: "reportedly".
+        Adverb = "adverb",
+        /// An adposition that names the source: "according to".
+        Adposition = "adposition",
+        /// A colon or dash.
+        Layout = "layout",
+    }
 }
 
 /// Whose claim it is.

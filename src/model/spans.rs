@@ -50,6 +50,10 @@ fn visit_claim(claim: &mut Claim, change: &mut impl FnMut(&mut Span)) {
     if let Some(time) = &mut claim.time {
         change(&mut time.span);
     }
+    for edge in claim.evidence.iter_mut().flat_map(|found| &mut found.edges) {
+        change(&mut edge.word);
+        change(&mut edge.head);
+    }
 }
 
 fn visit_event(event: &mut Event, change: &mut impl FnMut(&mut Span)) {

@@ -4,6 +4,7 @@ mod actors;
 mod candidates;
 mod claims;
 mod events;
+mod explain;
 mod expressions;
 mod grid;
 mod lists;
@@ -97,6 +98,13 @@ pub(super) fn render(analysis: &Analysis, look: Look) -> String {
         page.push('\n');
     }
     page
+}
+
+/// Why each claim and event of a document is there, to stand under its tables.
+pub(super) fn explanation(analysis: &Analysis, look: Look) -> String {
+    explain::section(&Words::new(analysis), look)
+        .map(|section| format!("\n{section}"))
+        .unwrap_or_default()
 }
 
 /// A line between two documents.

@@ -92,7 +92,8 @@ fn leaves_the_less_important_columns_where_there_is_no_room() {
 #[test]
 fn never_goes_over_the_width() {
     for width in WIDTH_MIN..=WIDTH_MAX {
-        for line in render(&sample(), look(width)).lines() {
+        let page = render(&sample(), look(width)) + &explanation(&sample(), look(width));
+        for line in page.lines() {
             assert!(line.chars().count() <= width.into(), "{width}: {line}");
         }
     }

@@ -8,7 +8,7 @@ use super::source::{self, Found};
 use crate::extract::Passage;
 use crate::extract::quotes::Quotes;
 use crate::lexicon::{Cue, CueWord, Frame};
-use crate::model::Act;
+use crate::model::{Act, Construction};
 use crate::syntax::{Relation, Syntax, Upos};
 use crate::text::Span;
 
@@ -275,7 +275,7 @@ impl<'l> Finder<'_, 'l> {
             .then(|| self.active(entry, verb, words.end))
             .flatten();
         let (found, content) = match active {
-            Some((found, content)) => (found, Some(content)),
+            Some((found, content, _)) => (found, Some(content)),
             None => (source::of_verb(self.passage, verb), framed()),
         };
         let source = match found {
@@ -292,6 +292,7 @@ impl<'l> Finder<'_, 'l> {
         });
         Some(Candidate {
             entry,
+            construction: Construction::Phrase,
             word: verb,
             cue: self.passage.span_of(&(first..words.end)),
             source,
@@ -377,6 +378,7 @@ impl<'l> Finder<'_, 'l> {
         let content = self.finish_all(around, clause_head)?;
         Some(Candidate {
             entry,
+            construction: Construction::Adposition,
             word: words.start,
             cue: self.passage.span_of(words),
             source: Some(source),
@@ -452,18 +454,23 @@ impl<'l> Finder<'_, 'l> {
             return Some(candidate);
         }
         let is_asked = self.is_bare_passive(entry, verb);
-        let (found, content) = if source::is_passive(syntax, verb) {
+        let (found, content, construction) = if source::is_passive(syntax, verb) {
             (
                 source::of_verb(self.passage, verb),
                 self.passive_content(entry, verb)
                     .or_else(|| self.as_reported(entry, verb))?,
+                Construction::Passive,
             )
         } else if is_asked {
             let content = self
                 .passive_content(entry, verb)
                 .or_else(|| self.content_of(entry, verb, verb + 1))
                 .or_else(|| self.as_reported(entry, verb))?;
-            (source::of_passive(self.passage, verb), content)
+            (
+                source::of_passive(self.passage, verb),
+                content,
+                Construction::Passive,
+            )
         } else {
             self.active(entry, verb, verb + 1)?
         };
@@ -497,6 +504,7 @@ impl<'l> Finder<'_, 'l> {
         let end = end + usize::from(has_adposition);
         Some(Candidate {
             entry,
+            construction,
             word: verb,
             cue: self.passage.span_of(&(verb..end)),
             source,
@@ -568,7 +576,12 @@ impl<'l> Finder<'_, 'l> {
     }
 
     /// Source and content of a verb in the active voice. What stands before `after` is the cue's own.
-    fn active(&self, entry: &Cue, verb: usize, after: usize) -> Option<(Found, Content)> {
+    fn active(
+        &self,
+        entry: &Cue,
+        verb: usize,
+        after: usize,
+    ) -> Option<(Found, Content, Construction)> {
         let syntax = self.passage.syntax;
         let object = syntax.children(verb).find(|&child| {
             child >= after
@@ -582,7 +595,7 @@ impl<'l> Finder<'_, 'l> {
         let prefers_object = object.is_some() && takes_object(entry) && !has_clause && !is_inverted;
         let speech = || {
             self.speech(entry, verb, after)
-                .map(|speech| (speech.source, speech.content))
+                .map(|speech| (speech.source, speech.content, Construction::Speech))
         };
         let framed = || {
             let content = self.content_of(entry, verb, after)?;
@@ -595,7 +608,7 @@ impl<'l> Finder<'_, 'l> {
                 Found::Missing => self.cue_clause(verb, &self.unit(verb), false).source,
                 source => source,
             };
-            (source != Found::Missing).then_some((source, content))
+            (source != Found::Missing).then_some((source, content, Construction::Frame))
         };
         if prefers_object {
             framed().or_else(speech)
@@ -653,6 +666,7 @@ impl<'l> Finder<'_, 'l> {
         let content = self.finish(own_words(self.passage, object), None)?;
         Some(Candidate {
             entry: noun,
+            construction: Construction::Expression,
             word: verb,
             cue: self.passage.span(verb),
             source: Some(source),
@@ -1077,6 +1091,7 @@ impl<'l> Finder<'_, 'l> {
         }
         Some(Candidate {
             entry,
+            construction: Construction::Noun,
             word: noun,
             cue: self.passage.span(noun),
             source: (source != noun).then_some(source),
@@ -1102,6 +1117,7 @@ impl<'l> Finder<'_, 'l> {
         };
         Some(Candidate {
             entry,
+            construction: Construction::Adjective,
             word: adjective,
             cue: self.passage.span(adjective),
             source: Some(source),
@@ -1119,6 +1135,7 @@ impl<'l> Finder<'_, 'l> {
         let content = self.finish(words, None)?;
         Some(Candidate {
             entry,
+            construction: Construction::Adverb,
             word: adverb,
             cue: self.passage.span(adverb),
             source: None,

@@ -7,6 +7,7 @@ use super::content::{quoted, spans};
 use crate::extract::Passage;
 use crate::extract::quotes::Quotes;
 use crate::lexicon::{Cue, CueWord};
+use crate::model::Construction;
 use crate::syntax::{EntityKind, Upos};
 
 /// The longest name with a title that the layout can give as speaker.
@@ -158,6 +159,7 @@ fn candidate<'l>(
         .unwrap_or(name.start);
     Candidate {
         entry,
+        construction: Construction::Layout,
         word: cue,
         cue: passage.span(cue),
         source: Some(source),

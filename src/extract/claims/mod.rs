@@ -18,6 +18,7 @@
 
 mod candidate;
 mod content;
+mod evidence;
 mod factuality;
 mod find;
 mod follow;
@@ -30,16 +31,24 @@ mod way;
 pub(super) use factuality::is_negated;
 pub(super) use source::{Found, is_passive, of_verb};
 
+use super::events::time_of;
 use crate::extract::Passage;
 use crate::extract::quotes::Quotes;
-use crate::model::{Actor, Claim, ClaimFactuality, ClaimId, Cue, Quotation, Source, SourceKind};
+use crate::model::{
+    Actor, Claim, ClaimFactuality, ClaimId, Construction, Cue, DateExpression, Quotation, Source,
+    SourceKind, Time,
+};
 use crate::text::Span;
 
 use candidate::Candidate;
 use mentions::Mentions;
 
 /// The claims of a text, in the order of their cues.
-pub(crate) fn claims(passage: &Passage<'_>, actors: &[Actor]) -> Vec<Claim> {
+pub(crate) fn claims(
+    passage: &Passage<'_>,
+    actors: &[Actor],
+    dates: &[DateExpression],
+) -> Vec<Claim> {
     let quotes = Quotes::new(passage.text, passage.segments);
     let mut candidates = find::candidates(passage, &quotes);
     candidates.sort_by_key(|candidate| candidate.cue);
@@ -54,6 +63,7 @@ pub(crate) fn claims(passage: &Passage<'_>, actors: &[Actor]) -> Vec<Claim> {
                 &quotes,
                 ClaimId::from_index(at),
                 candidate,
+                dates,
             )
         })
         .collect();
@@ -67,6 +77,7 @@ fn claim(
     quotes: &Quotes,
     id: ClaimId,
     candidate: &Candidate<'_>,
+    dates: &[DateExpression],
 ) -> Claim {
     let span = candidate.source.map(|word| source::span(passage, word));
     let actor = candidate
@@ -102,11 +113,29 @@ fn claim(
         },
         addressee,
         medium,
-        time: None,
+        time: time(passage, dates, candidate),
         about: mentions.within(&candidate.content),
         events: Vec::new(),
         within: None,
+        evidence: Some(evidence::of(passage, candidate)),
     }
+}
+
+/// When it is said: the time in the cue's own clause.
+fn time(
+    passage: &Passage<'_>,
+    dates: &[DateExpression],
+    candidate: &Candidate<'_>,
+) -> Option<Time> {
+    if candidate.construction == Construction::Layout {
+        return None;
+    }
+    time_of(passage, dates, candidate.word).filter(|time| {
+        !candidate
+            .content
+            .iter()
+            .any(|content| content.overlaps(time.span))
+    })
 }
 
 /// Whether all, some or none of the content's words stand in quotation marks.
