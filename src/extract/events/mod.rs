@@ -380,7 +380,8 @@ pub(super) fn time_of(
         })
 }
 
-/// "in exchange for deploying …", "in return for …": what is given in return is the event below the words.
+/// "in exchange for deploying …", "in return for …": what is given in return is the event below the words. Where nothing
+/// says by whom and to whom, those who receive the one give the other.
 fn link_exchanges(passage: &Passage<'_>, events: &mut [(Event, usize)]) {
     let syntax = passage.syntax;
     for at in 0..events.len() {
@@ -396,6 +397,14 @@ fn link_exchanges(passage: &Passage<'_>, events: &mut [(Event, usize)]) {
         });
         if let Some(other) = exchange {
             events[at].0.in_exchange_for = Some(EventId::from_index(other));
+            let (given, returned) = events.split_at_mut(other);
+            let (given, returned) = (&given[at].0, &mut returned[0].0);
+            if returned.actors.is_empty() {
+                returned.actors.clone_from(&given.recipients);
+            }
+            if returned.recipients.is_empty() && returned.actors == given.recipients {
+                returned.recipients.clone_from(&given.actors);
+            }
         }
     }
 }

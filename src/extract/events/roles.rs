@@ -144,6 +144,17 @@ impl<'a> Roles<'a> {
         if let Some(object) = self.accused(verb) {
             return self.group(object);
         }
+        if syntax.relation(verb) == Relation::Acl
+            && syntax.xpos(verb) == "VBG"
+            && syntax.child(verb, Relation::Nsubj).is_none()
+            && let Some(noun) = syntax.head(verb)
+        {
+            // "with the minister visiting Oslo", "troops entering the town": the noun does it.
+            let named = self.group(noun);
+            if !named.is_empty() {
+                return named;
+            }
+        }
         let subject = match of_verb(self.passage, verb) {
             Found::Word(subject) => subject,
             Found::Nobody => return Vec::new(),
