@@ -20,7 +20,7 @@ def test_entries_are_records(name: str) -> None:
     assert dora.gender == "female"
     assert loaded.entry(dora.id) == dora
     assert detente.SanctionsList.from_json(loaded.to_json()) == loaded
-    assert pickle.loads(pickle.dumps(loaded)) == copy.deepcopy(loaded) == loaded  # noqa: S301
+    assert pickle.loads(pickle.dumps(loaded)) == copy.deepcopy(loaded) == loaded
 
 
 @pytest.mark.parametrize("table", ["entries", "names", "births", "identifiers", "addresses", "programmes", "relations"])
