@@ -556,3 +556,27 @@ fn lists_diff_tells_what_changed() {
         2
     );
 }
+
+#[test]
+fn positions_are_rows_that_say_who_stands_how_to_what() {
+    let input =
+        "South Korea said that Russia had sent missiles to North Korea. North Korea denied it.";
+    let output = analyze_input(&["-", "--format", "positions"], input.as_bytes());
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let mut rows = stdout(&output)
+        .lines()
+        .map(|line| line.split('\t').collect::<Vec<_>>());
+    let header = rows.next().unwrap();
+    assert_eq!(header[..4], ["document", "about", "id", "what"]);
+    let first = rows.next().unwrap();
+    assert_eq!(first.len(), header.len());
+    assert_eq!(first[3], "arms transfer: Russia → North Korea");
+    assert_eq!(first[5..8], ["South Korea", "asserts", "said"]);
+}
+
+#[test]
+fn a_document_without_positions_gives_the_header_alone() {
+    let output = analyze_input(&["-", "--format", "positions"], b"It rained.");
+    assert_eq!(code(&output), 0);
+    assert_eq!(stdout(&output).lines().count(), 1);
+}

@@ -23,7 +23,7 @@ from detente._native import (
     OptionError,
     __version__,
 )
-from detente.analysis import Analysis, analyze
+from detente.analysis import Analysis, Position, analyze
 from detente.batch import analyze_many
 from detente.bring import analyze_parsed
 from detente.list_records import ListEntry, ListName
@@ -85,6 +85,7 @@ __all__ = [
     "MissingFieldError",
     "ModelError",
     "OptionError",
+    "Position",
     "Provision",
     "Quantity",
     "Reason",

@@ -35,6 +35,7 @@ __all__ = [
     "parse",
     "parse_conllu",
     "parse_treaty",
+    "positions",
     "read",
     "read_many",
     "run_command",
@@ -128,6 +129,9 @@ def analyze(text: str, title: str | None = None, published: str | date | None = 
         DateError: `published` is no date.
         EncodingError: a string holds a lone surrogate.
     """
+
+def positions(json: str) -> str:
+    """Returns the positions of an analysis that is given as JSON, as a JSON array."""
 
 def write_page(json: str) -> str:
     """Returns the page for reading of an analysis that is given as JSON."""

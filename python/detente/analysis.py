@@ -4,15 +4,34 @@ from __future__ import annotations
 
 import json as _json
 import os
+from dataclasses import dataclass
 from datetime import date
 from html import escape
 from pathlib import Path
-from typing import Any, Protocol, Self
+from typing import Any, Literal, Protocol, Self
 
 from detente import _native
+from detente._record import Record
 from detente.records import Actor, AnalysisFields
 
-__all__ = ["Analysis", "analyze"]
+__all__ = ["Analysis", "Position", "analyze"]
+
+Stand = Literal[
+    "asserts",
+    "confirms",
+    "denies",
+    "declines",
+    "believes",
+    "predicts",
+    "doubts",
+    "hints",
+    "promises",
+    "demands",
+    "threatens",
+    "warns",
+    "supports",
+    "condemns",
+]
 
 
 class HasSpan(Protocol):
@@ -25,6 +44,30 @@ class HasSpan(Protocol):
     @property
     def end(self) -> int | None:
         """Where they end."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Position(Record):
+    """An actor's stand to an event, a treaty or a sanction, with the claim that shows it."""
+
+    about: Literal["event", "treaty", "sanction"]
+    """What it is about."""
+    id: str
+    """The id of that event, treaty or sanction."""
+    what: str
+    """What that is, in words."""
+    stand: Stand
+    """The stand."""
+    claim: str
+    """The id of the claim that shows it."""
+    actor: str | None = None
+    """The id of the actor; none where the source is not known by name or the author speaks."""
+    start: int | None = None
+    """Where the words that show it begin."""
+    end: int | None = None
+    """Where they end."""
+    time: str | None = None
+    """When it was said, as a TIMEX3 value."""
 
 
 class Analysis(AnalysisFields):
@@ -108,6 +151,19 @@ class Analysis(AnalysisFields):
         [['us']]
         """
         return [_json.loads(line) for line in _native.analysis_to_ftm(self.to_json()).splitlines()]
+
+    def positions(self) -> tuple[Position, ...]:
+        """Returns every actor's stand to every event, treaty and sanction that it speaks of.
+
+        Returns:
+            The positions, sorted by what they are about and then by the claims' order.
+
+        >>> import detente
+        >>> analysis = detente.analyze("Kenya denied that it had attacked Chad.")
+        >>> [(position.what, analysis.actor(position.actor).name, position.stand) for position in analysis.positions()]
+        [('attack: Kenya → Chad', 'Kenya', 'denies')]
+        """
+        return tuple(Position.from_dict(values) for values in _json.loads(_native.positions(self.to_json())))
 
     def to_html(self) -> str:
         """Returns a page for reading: the text with its records marked, and a table of each kind beneath.

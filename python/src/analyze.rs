@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use detente::corpus::Control;
-use detente::{Analysis, Document, Error, ErrorKind, text::parse_date};
+use detente::model::About;
+use detente::text::{Offsets, parse_date};
+use detente::{Analysis, Document, Error, ErrorKind};
 use jiff::civil::Date;
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyString};
@@ -62,6 +64,41 @@ pub(crate) fn write_page(py: Python<'_>, json: &Bound<'_, PyString>) -> PyResult
     let json = str_of(json, "json").map_err(|error| raise(py, &error))?;
     run_here(py, || {
         Analysis::from_json(json).map(|analysis| analysis.to_html())
+    })
+}
+
+/// The positions of an analysis that is given as JSON, as a JSON array; offsets count code points.
+#[pyfunction]
+pub(crate) fn positions(py: Python<'_>, json: &Bound<'_, PyString>) -> PyResult<String> {
+    let json = str_of(json, "json").map_err(|error| raise(py, &error))?;
+    run_here(py, || {
+        let analysis = Analysis::from_json(json)?;
+        let offsets = Offsets::new(&analysis.text);
+        let rows: Vec<_> = analysis
+            .positions()
+            .into_iter()
+            .map(|position| {
+                let (about, id) = match position.about {
+                    About::Event(id) => ("event", id.to_string()),
+                    About::Treaty(id) => ("treaty", id.to_string()),
+                    About::Sanction(id) => ("sanction", id.to_string()),
+                    _ => ("", String::new()),
+                };
+                let cue = position.cue.map(|cue| offsets.to_chars(cue));
+                serde_json::json!({
+                    "about": about,
+                    "id": id,
+                    "what": analysis.describe(position.about),
+                    "actor": position.actor.map(|actor| actor.to_string()),
+                    "stand": position.stand.as_str(),
+                    "claim": position.claim.to_string(),
+                    "start": cue.map(|cue| cue.start),
+                    "end": cue.map(|cue| cue.end),
+                    "time": position.time.map(|time| time.value),
+                })
+            })
+            .collect();
+        Ok(serde_json::Value::from(rows).to_string())
     })
 }
 

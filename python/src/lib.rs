@@ -22,7 +22,7 @@ mod _native {
     use pyo3::prelude::*;
 
     #[pymodule_export]
-    use crate::analyze::{analyze, check_json, write_page};
+    use crate::analyze::{analyze, check_json, positions, write_page};
     #[pymodule_export]
     use crate::batch::analyze_many;
     #[pymodule_export]

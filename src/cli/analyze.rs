@@ -211,6 +211,7 @@ fn analyze(arguments: &Arguments) -> Result<Tally, Failure> {
             OutputFormat::Table => tables::render(&analysis, look),
             OutputFormat::Json | OutputFormat::Jsonl => analysis.to_json(),
             OutputFormat::Html => analysis.to_html(),
+            OutputFormat::Positions => tables::render_positions(&analysis, look),
         }
     });
     let mut rows = Rows::new(format, look, output);
@@ -231,7 +232,7 @@ fn analyze(arguments: &Arguments) -> Result<Tally, Failure> {
                 if arguments.strict {
                     break;
                 }
-                if format != OutputFormat::Table {
+                if !matches!(format, OutputFormat::Table | OutputFormat::Positions) {
                     rows.write(&error_row(&error, format))?;
                 }
             }

@@ -21,6 +21,8 @@ pub(super) enum OutputFormat {
     Jsonl,
     /// A page for reading, with the text marked
     Html,
+    /// Who stands how to what: a table on a terminal, else tab-separated rows
+    Positions,
 }
 
 const PAGE: &str = "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\">\
@@ -78,16 +80,24 @@ impl Rows {
     pub(super) fn write(&mut self, words: &str) -> io::Result<()> {
         let before = match self.format {
             OutputFormat::Json => if self.is_empty { "[\n" } else { ",\n" }.to_owned(),
-            OutputFormat::Table if !self.is_empty => tables::separator(self.look),
+            OutputFormat::Positions if !self.look.is_terminal() => if self.is_empty {
+                tables::POSITIONS_HEADER
+            } else {
+                ""
+            }
+            .to_owned(),
+            OutputFormat::Table | OutputFormat::Positions if !self.is_empty => {
+                tables::separator(self.look)
+            }
             OutputFormat::Html => if self.is_empty { PAGE } else { "<hr>\n" }.to_owned(),
-            OutputFormat::Table | OutputFormat::Jsonl => String::new(),
+            OutputFormat::Table | OutputFormat::Positions | OutputFormat::Jsonl => String::new(),
         };
         self.is_empty = false;
         self.output.write_all(before.as_bytes())?;
         self.output.write_all(words.as_bytes())?;
         match self.format {
             OutputFormat::Jsonl | OutputFormat::Html => self.output.write_all(b"\n"),
-            OutputFormat::Json | OutputFormat::Table => Ok(()),
+            OutputFormat::Json | OutputFormat::Table | OutputFormat::Positions => Ok(()),
         }
     }
 

@@ -140,6 +140,48 @@ impl Analysis {
     }
 }
 
+impl Analysis {
+    /// What a position is about, in words: `arms transfer: Russia → North Korea`.
+    pub fn describe(&self, about: About) -> String {
+        let names = |actors: &[ActorId]| {
+            let names: Vec<&str> = actors
+                .iter()
+                .filter_map(|actor| Some(self.actors.get(actor.index())?.name.as_str()))
+                .collect();
+            names.join(", ")
+        };
+        let (what, who, whom) = match about {
+            About::Event(id) => match self.events.get(id.index()) {
+                Some(event) => (
+                    event.kind.as_str().replace('_', " "),
+                    names(&event.actors),
+                    names(&event.recipients),
+                ),
+                None => return id.to_string(),
+            },
+            About::Sanction(id) => match self.sanctions.get(id.index()) {
+                Some(sanction) => (
+                    "sanctions".to_owned(),
+                    names(&sanction.senders),
+                    names(&sanction.targets),
+                ),
+                None => return id.to_string(),
+            },
+            About::Treaty(id) => {
+                return self
+                    .treaties
+                    .get(id.index())
+                    .map_or_else(|| id.to_string(), |treaty| treaty.name.clone());
+            }
+        };
+        match (who.as_str(), whom.as_str()) {
+            ("", "") => what,
+            (who, "") => format!("{what}: {who}"),
+            (who, whom) => format!("{what}: {who} → {whom}").replace(":  →", ": →"),
+        }
+    }
+}
+
 fn stand(claim: &Claim) -> Stand {
     let is_negative = matches!(
         claim.factuality.source,

@@ -173,35 +173,17 @@ fn write_positions(analysis: &Analysis, out: &mut String) -> std::fmt::Result {
          <th></th><th>about</th><th>who</th><th>stands</th><th>in the words</th></tr></thead><tbody>",
     );
     for position in positions {
-        let (id, about) = match position.about {
-            About::Event(id) => (
-                id.to_string(),
-                analysis
-                    .events
-                    .get(id.index())
-                    .map(|event| summary(analysis, event)),
-            ),
-            About::Treaty(id) => (
-                id.to_string(),
-                analysis
-                    .treaties
-                    .get(id.index())
-                    .map(|treaty| treaty.name.clone()),
-            ),
-            About::Sanction(id) => (
-                id.to_string(),
-                analysis
-                    .sanctions
-                    .get(id.index())
-                    .map(|sanction| format!("sanctions on {}", names(analysis, &sanction.targets))),
-            ),
+        let id = match position.about {
+            About::Event(id) => id.to_string(),
+            About::Treaty(id) => id.to_string(),
+            About::Sanction(id) => id.to_string(),
         };
         let claim = analysis.claims.get(position.claim.index());
         write!(
             out,
             "<tr data-r=\"{} {id}\"><td>{id}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
             position.claim,
-            Escaped(&about.unwrap_or_default()),
+            Escaped(&analysis.describe(position.about)),
             Escaped(
                 &claim
                     .map(|claim| source(analysis, claim))
@@ -345,16 +327,6 @@ fn sanction_row(analysis: &Analysis, sanction: &Sanction) -> [String; 6] {
             .map(|time| time.value.clone())
             .unwrap_or_default(),
     ]
-}
-
-fn summary(analysis: &Analysis, event: &Event) -> String {
-    let [what, who, whom, ..] = event_row(analysis, event);
-    match (who.as_str(), whom.as_str()) {
-        ("", "") => what,
-        (who, "") => format!("{what}: {who}"),
-        ("", whom) => format!("{what}: to {whom}"),
-        (who, whom) => format!("{what}: {who} → {whom}"),
-    }
 }
 
 fn source(analysis: &Analysis, claim: &Claim) -> String {

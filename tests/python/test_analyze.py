@@ -112,3 +112,15 @@ def test_html_is_escaped() -> None:
     html = detente.analyze("Moscow", title="<script>alert(1)</script>")._repr_html_()
     assert "<script>alert" not in html
     assert "&lt;script&gt;alert" in html
+
+
+def test_positions_say_who_stands_how_to_what() -> None:
+    text = "😀 South Korea said that Russia had sent missiles to North Korea. North Korea denied it."
+    analysis = detente.analyze(text)
+    first, *_ = analysis.positions()
+    assert (first.about, first.what, first.stand) == ("event", "arms transfer: Russia → North Korea", "asserts")
+    assert first.actor is not None
+    assert analysis.actor(first.actor).name == "South Korea"
+    assert text[first.start : first.end] == "said"
+    assert first.claim == analysis.claims[0].id
+    assert detente.analyze("It rained.").positions() == ()

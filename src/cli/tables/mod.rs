@@ -8,6 +8,7 @@ mod explain;
 mod expressions;
 mod grid;
 mod lists;
+mod positions;
 mod sanctions;
 mod treaties;
 mod treaty_texts;
@@ -17,6 +18,7 @@ use crate::Analysis;
 pub(super) use candidates::{render_candidates, render_screened};
 use grid::Grid;
 pub(super) use lists::{render_list, render_list_diff};
+pub(super) use positions::{HEADER as POSITIONS_HEADER, render_positions};
 pub(super) use treaty_texts::render_treaty;
 use words::{Words, clean};
 
@@ -34,6 +36,7 @@ const WIDE: u16 = 100;
 pub(super) struct Look {
     width: u16,
     has_styles: bool,
+    is_terminal: bool,
 }
 
 impl Look {
@@ -49,7 +52,13 @@ impl Look {
         Self {
             width: width.clamp(WIDTH_MIN, WIDTH_MAX),
             has_styles: prints_on_terminal && !is_unwanted,
+            is_terminal: prints_on_terminal,
         }
+    }
+
+    /// Whether a person reads them on a terminal.
+    pub(super) fn is_terminal(self) -> bool {
+        self.is_terminal
     }
 
     fn is_wide(self) -> bool {

@@ -76,6 +76,7 @@ fn look(width: u16) -> Look {
     Look {
         width,
         has_styles: false,
+        is_terminal: false,
     }
 }
 
@@ -112,6 +113,7 @@ fn is_the_same_page_with_styles_and_without() {
         Look {
             width: 100,
             has_styles: true,
+            is_terminal: true,
         },
     );
     let mut plain = String::new();
