@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::find::Finder;
 use crate::extract::Passage;
 use crate::extract::quotes::{Quote, Quotes};
 use crate::syntax::{Relation, Syntax, Upos};
@@ -91,4 +92,105 @@ pub(super) fn widened(content: Vec<Span>, sentence: Span, quotes: &Quotes) -> Ve
 /// A quotation's words without the punctuation at their edges.
 pub(super) fn quoted(passage: &Passage<'_>, quote: &Quote) -> Option<Span> {
     trimmed(passage, quote.words.clone())
+}
+
+/// A content with the word that its clause hangs on.
+pub(super) struct Content {
+    pub(super) spans: Vec<Span>,
+    pub(super) head: Option<usize>,
+}
+
+impl Finder<'_, '_> {
+    /// The content that some words make, up to the source that ", according to" gives for what holds them.
+    pub(super) fn finish(
+        &self,
+        words: impl IntoIterator<Item = usize>,
+        head: Option<usize>,
+    ) -> Option<Content> {
+        let words = words.into_iter().take_while(|&word| {
+            !(word > self.sentence.start
+                && self.passage.word(word) == "according"
+                && self.passage.word(word - 1) == ",")
+        });
+        self.finish_all(words, head)
+    }
+
+    pub(super) fn finish_all(
+        &self,
+        words: impl IntoIterator<Item = usize>,
+        head: Option<usize>,
+    ) -> Option<Content> {
+        let spans = spans(self.passage, words);
+        (!spans.is_empty()).then(|| Content {
+            spans: self.widened(spans),
+            head,
+        })
+    }
+
+    pub(super) fn widened(&self, spans: Vec<Span>) -> Vec<Span> {
+        widened(spans, self.span, self.quotes)
+    }
+
+    /// From an object over what is said of it to where nothing of that goes on.
+    pub(super) fn reach(&self, object: usize, joined: usize, verb: usize) -> Option<Content> {
+        let syntax = self.passage.syntax;
+        let start = syntax.subtree(object).find(|&word| word > verb)?;
+        let unit = self.unit(verb);
+        let end = self.content_end(joined.max(start), verb + 1, verb, &unit);
+        self.finish(start..end.max(object + 1), None)
+    }
+
+    /// From one dependent to the end of another.
+    pub(super) fn stretch(&self, first: usize, last: usize) -> Option<Content> {
+        let syntax = self.passage.syntax;
+        let start = syntax.subtree(first).next()?;
+        let end = own_words(self.passage, last)
+            .into_iter()
+            .take_while(|&word| {
+                word <= last
+                    || self.passage.word(word - 1) != ","
+                    || !matches!(
+                        self.passage.word(word),
+                        "with" | "while" | "though" | "although" | "as" | "after"
+                    )
+            })
+            .last()?;
+        self.finish(start..=end.max(first), None)
+    }
+
+    /// What follows the adposition of one dependent, to the end of another.
+    pub(super) fn after_case(&self, first: usize, last: usize) -> Option<Content> {
+        let syntax = self.passage.syntax;
+        let start = syntax.subtree(first).find(|&word| {
+            !(syntax.head(word) == Some(first)
+                && word < first
+                && matches!(syntax.relation(word), Relation::Case | Relation::Mark))
+        })?;
+        let end = own_words(self.passage, last).into_iter().next_back()?;
+        self.finish(start..=end.max(start), None)
+    }
+}
+
+/// The words below a word, without a later conjunct that is a clause of its own beside a noun or an infinitive: what the
+/// parser hangs on the nearest word often belongs further up.
+pub(super) fn own_words(passage: &Passage<'_>, head: usize) -> Vec<usize> {
+    let syntax = passage.syntax;
+    let is_bare = |word: usize| syntax.upos(word) != Upos::Verb || syntax.xpos(word) == "VB";
+    let strange: Vec<usize> = syntax
+        .children(head)
+        .filter(|&child| {
+            syntax.relation(child) == Relation::Conj
+                && is_bare(head)
+                && syntax.upos(child) == Upos::Verb
+                && syntax.xpos(child) != "VB"
+        })
+        .collect();
+    let first = strange.first().map_or(usize::MAX, |&child| {
+        syntax.subtree(child).next().unwrap_or(child)
+    });
+    syntax
+        .subtree(head)
+        .filter(|&word| word < first)
+        .take_while(|&word| word <= head || passage.word(word) != ";")
+        .collect()
 }

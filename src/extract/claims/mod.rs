@@ -3,7 +3,11 @@
 //! # What it finds
 //! Verbs, nouns, adjectives, adverbs and phrases of `data/cues.tsv` with a content in one of their frames: clauses and
 //! quotations before, after and around the cue ([`speech`]), objects, infinitives and what is said of an object
-//! ([`find`]), "according to", and quotations that a colon or dash attributes ([`layout`]).
+//! ([`frame`]), passives ([`passive`]), [`according`] to, and quotations that a colon or dash attributes ([`layout`]).
+//!
+//! # Where it is
+//! [`find`] goes through the cues of a text; [`verb`], [`noun`], [`adjective`], [`adverb`] and [`phrase`] read one each.
+//! [`source`] says whose a claim is, [`content`] which words are attributed, [`factuality`] how certain they are.
 //!
 //! # What it leaves out
 //! Intentions and bare actions ("plans to", "refused to leave"), a source's wish not to be named, and cues whose source
@@ -16,17 +20,28 @@
 //! Contents that only a relative clause names ("a charge that Minsk denied"), and present tenses that the tree takes for
 //! plural nouns before a participle ("Minsk denies having …"). See `docs/claims.md`.
 
+mod according;
+mod adjective;
+mod adverb;
 mod candidate;
+mod cited;
 mod content;
 mod evidence;
 mod factuality;
 mod find;
 mod follow;
+mod frame;
 mod layout;
 mod mentions;
+mod mistagged;
+mod noun;
+mod passive;
+mod phrase;
 mod source;
 mod speech;
+mod verb;
 mod way;
+mod words;
 
 pub(super) use factuality::is_negated;
 pub(super) use source::{Found, is_passive, of_verb};

@@ -1,0 +1,124 @@
+//! Content before the cue: "The talks failed, the minister said."
+
+use std::ops::Range;
+
+use super::cue_clause::CueClause;
+use crate::extract::claims::find::Finder;
+use crate::extract::claims::source::Found;
+use crate::extract::claims::words::is_clause;
+use crate::syntax::{Relation, Upos};
+
+impl Finder<'_, '_> {
+    /// Content before the cue's clause, and whether it is a quotation.
+    pub(super) fn before(
+        &self,
+        clause: &CueClause,
+        verb: usize,
+        unit: &Range<usize>,
+    ) -> Option<(Range<usize>, bool)> {
+        let syntax = self.passage.syntax;
+        let last = clause.start.checked_sub(1)?;
+        if clause.start == unit.start {
+            // "Will you?" he asked: the sentence before ended inside the quotation.
+            let quote = self
+                .quotes
+                .around(last)
+                .filter(|_| self.is_hidden(last, verb))?;
+            let gap = &self.passage.text
+                [self.passage.span(last).end..self.passage.span(clause.start).start];
+            let is_lower = self
+                .passage
+                .word(clause.start)
+                .starts_with(char::is_lowercase)
+                || clause.is_inverted;
+            let closes = self.passage.span(last).end == quote.outer.end;
+            return (closes && !gap.contains("\n\n") && (is_lower || self.ends_soon(verb, unit)))
+                .then(|| (quote.words.clone(), true));
+        }
+        let is_mark = self.is_punct(last);
+        if !is_mark {
+            return None;
+        }
+        let quoted = if self.is_hidden(last, verb) {
+            Some(last)
+        } else {
+            last.checked_sub(1).filter(|&word| {
+                word >= unit.start && self.passage.word(last) == "," && self.is_hidden(word, verb)
+            })
+        };
+        if let Some(word) = quoted {
+            let quote = self.quotes.around(word)?;
+            let open = quote.words.start.saturating_sub(1);
+            if open <= unit.start {
+                return Some((quote.words.start.max(unit.start)..quote.words.end, true));
+            }
+            let is_apart = matches!(self.passage.word(open - 1), "," | ":" | ";" | "—" | "–");
+            let first = if is_apart || !self.has_finite(unit.start..open) && quote.words.len() > 4 {
+                quote.words.start
+            } else {
+                unit.start
+            };
+            return Some((first..quote.words.end, true));
+        }
+        if self.passage.word(last) != ","
+            && !matches!(self.passage.word(last), "—" | "–" | "--" | "-")
+        {
+            return None;
+        }
+        let range = unit.start..last;
+        let is_split = || {
+            let next = clause.end;
+            clause.is_inverted && self.splits(next, verb, unit)
+                || !clause.is_inverted && self.splits(verb + 1, verb, unit)
+        };
+        let is_between_commas = !clause.is_inverted
+            && verb + 1 < unit.end
+            && self.passage.word(last) == ","
+            && self.passage.word(verb + 1) == ","
+            && clause.start < verb;
+        if !self.may_be_clause(range.clone()) {
+            return (is_split() || is_between_commas && range.len() > 3).then_some((range, false));
+        }
+        if is_between_commas && !clause.is_as {
+            return Some((range, false));
+        }
+        // A bare verb shares the clause before it as a conjunct, not as content.
+        let has_subject = clause.start < verb || clause.is_inverted;
+        if !has_subject {
+            return None;
+        }
+        let top = self.top(range.clone(), verb)?;
+        let has_clause = self.has_clause(range.clone());
+        let is_adjunct = syntax.head(top) == Some(verb)
+            && (matches!(syntax.relation(top), Relation::Obl | Relation::Advmod) && !has_clause
+                || syntax.relation(top) == Relation::Nsubj && clause.source == Found::Word(top)
+                || syntax.relation(top) == Relation::Advcl
+                    && syntax.child(top, Relation::Mark).is_some());
+        let begins_apart = matches!(
+            syntax.lemma(unit.start),
+            "when"
+                | "after"
+                | "as"
+                | "while"
+                | "although"
+                | "though"
+                | "before"
+                | "since"
+                | "asked"
+        ) && syntax.upos(unit.start) != Upos::Noun
+            && !self.ends_soon(verb, unit);
+        let is_clause = |top| {
+            is_clause(syntax, top)
+                || syntax.relation(top) == Relation::Nsubj
+                || has_clause && self.ends_soon(verb, unit)
+        };
+        (is_clause(top) && !is_adjunct && !begins_apart && !clause.is_as
+            || clause.is_as && is_clause(top))
+        .then_some((range, false))
+    }
+
+    /// Whether nothing but an adjunct follows the cue.
+    fn ends_soon(&self, verb: usize, unit: &Range<usize>) -> bool {
+        !self.has_finite(verb + 1..unit.end)
+    }
+}

@@ -1,0 +1,165 @@
+//! Where content ends: at another cue, a further verb of the speaker, or a clause that leaves it.
+
+use std::ops::Range;
+
+use crate::extract::claims::find::Finder;
+use crate::syntax::{Relation, Upos};
+
+impl Finder<'_, '_> {
+    /// The first word after content that begins at a word.
+    pub(in crate::extract::claims) fn content_end(
+        &self,
+        start: usize,
+        cue_end: usize,
+        verb: usize,
+        unit: &Range<usize>,
+    ) -> usize {
+        let syntax = self.passage.syntax;
+        // A quotation that is all the content ends it.
+        if let Some(quote) = self
+            .quotes
+            .around(start)
+            .filter(|_| self.is_hidden(start, verb))
+        {
+            let end = quote.words.end.min(unit.end);
+            let ends = matches!(
+                self.passage.word(end.saturating_sub(1)),
+                "." | "," | "?" | "!" | "…"
+            ) || end + 1 >= unit.end;
+            let next = (end + 1).min(unit.end);
+            if ends
+                || next < unit.end
+                    && matches!(self.passage.word(next), "," | "." | ";")
+                    && !self
+                        .quotes
+                        .overlapping(self.span)
+                        .iter()
+                        .any(|other| other.words.start > end)
+            {
+                return end;
+            }
+        }
+        let top = self.top(start..unit.end, verb);
+        let main = self.main_clause(start, verb, unit);
+        for word in start + 1..unit.end {
+            if main == Some(word) {
+                return word;
+            }
+            if self.is_hidden(word, verb) {
+                continue;
+            }
+            let letters = self.passage.word(word);
+            if letters == ";" {
+                return word;
+            }
+            let before = self.passage.word(word - 1);
+            let follows_comma =
+                before == "," || before == "—" || before == "–" || self.is_hidden(word - 1, verb);
+            let is_verbless = !self.has_clause(start..word);
+            if self.begins_conjunct(word, verb, unit, is_verbless)
+                || before == ","
+                    && (matches!(letters, "though" | "although" | "while")
+                        || is_verbless
+                            && matches!(letters, "with" | "as" | "after" | "before" | "when"))
+            {
+                // The comma or conjunction goes too.
+                return word;
+            }
+            if follows_comma
+                && (syntax.xpos(word) == "VBG" && self.is_cue(word) || letters == "according")
+            {
+                return word;
+            }
+            let is_new = |other: usize| top.is_none_or(|top| !syntax.is_below(other, top));
+            let is_link = syntax.upos(word) == Upos::Cconj;
+            if !(follows_comma || is_link) || !is_new(word) {
+                continue;
+            }
+            let Some(root) = syntax
+                .ancestors(word)
+                .take_while(|&above| above != verb && above >= cue_end)
+                .find(|&above| {
+                    syntax
+                        .head(above)
+                        .is_none_or(|head| head == verb || head < cue_end)
+                })
+            else {
+                continue;
+            };
+            let leaves = match syntax.relation(root) {
+                Relation::Conj | Relation::Parataxis => {
+                    (follows_comma
+                        || self.is_cue(root)
+                        || !syntax
+                            .children(root)
+                            .any(|child| syntax.relation(child) == Relation::Nsubj))
+                        && root > word
+                }
+                Relation::Advcl => follows_comma && !matches!(letters, "if" | "because" | "unless"),
+                _ => false,
+            };
+            if leaves && is_new(root) {
+                return word;
+            }
+        }
+        unit.end
+    }
+
+    /// The first word of the clause that the cue's clause belongs to, where it follows the content: "After he said that it
+    /// failed, they left".
+    fn main_clause(&self, start: usize, verb: usize, unit: &Range<usize>) -> Option<usize> {
+        let syntax = self.passage.syntax;
+        let main = syntax
+            .ancestors(verb)
+            .find(|&above| above > start && unit.contains(&above))?;
+        let first = syntax
+            .children(main)
+            .filter(|&child| child > verb && child < main && !syntax.is_below(verb, child))
+            .filter_map(|child| syntax.subtree(child).find(|&word| word > verb))
+            .filter(|&word| !self.is_punct(word))
+            .min()
+            .unwrap_or(main);
+        let first = match syntax.upos(first) {
+            Upos::Aux | Upos::Verb | Upos::Adv => first,
+            _ if self.word_before(first) == "," || self.is_hidden(first - 1, verb) => first,
+            _ => return None,
+        };
+        let follows = self.word_before(first) == "," || self.is_hidden(first - 1, verb);
+        (first > start + 2 && follows && (self.has_finite(start..first) || first > start + 4))
+            .then_some(first)
+    }
+
+    /// Whether a further verb of the cue's subject begins here: ", called it …", "and urged …".
+    fn begins_conjunct(
+        &self,
+        at: usize,
+        verb: usize,
+        unit: &Range<usize>,
+        is_verbless: bool,
+    ) -> bool {
+        let syntax = self.passage.syntax;
+        let is_link = syntax.upos(at) == Upos::Cconj;
+        let follows_comma = self.word_before(at) == ",";
+        if !is_link && !follows_comma {
+            return false;
+        }
+        let mut next = if is_link { at + 1 } else { at };
+        let mut has_perfect = false;
+        while next < unit.end && matches!(syntax.upos(next), Upos::Adv | Upos::Aux) {
+            has_perfect |= matches!(syntax.xpos(next), "VBZ" | "VBP" | "VBD");
+            next += 1;
+        }
+        if next >= unit.end || self.is_hidden(next, verb) || syntax.upos(next) != Upos::Verb {
+            return false;
+        }
+        let is_past = |word: usize| matches!(syntax.xpos(word), "VBD" | "VBN");
+        let is_like = syntax.xpos(next) == syntax.xpos(verb)
+            || is_past(next) && is_past(verb)
+            || has_perfect && is_link && self.is_finite(verb) && self.is_cue(next);
+        if !is_like || !matches!(syntax.xpos(verb), "VBD" | "VBN" | "VBZ" | "VBP") {
+            return false;
+        }
+        // Beside a noun a finite verb shares the cue's subject; beside a clause only another cue may.
+        is_verbless && (is_link || self.is_cue(next)) || follows_comma && self.is_cue(next)
+    }
+}

@@ -1,0 +1,219 @@
+//! The clause that a cue heads: where it begins and ends, who speaks, and whether the verb stands first ("…," said X).
+
+use std::ops::Range;
+
+use crate::extract::claims::find::Finder;
+use crate::extract::claims::source::{self, Found};
+use crate::syntax::{Relation, Upos};
+
+/// The clause that a cue heads, as far as it is not content.
+pub(in crate::extract::claims) struct CueClause {
+    /// Its first word.
+    pub(super) start: usize,
+    /// The first word after verb and source.
+    pub(super) end: usize,
+    pub(in crate::extract::claims) source: Found,
+    pub(super) is_inverted: bool,
+    /// "as X said".
+    pub(super) is_as: bool,
+}
+
+impl Finder<'_, '_> {
+    /// Where the clause of a cue begins and ends, and who speaks.
+    ///
+    /// What only speech has is looked for where the cue `is_speech`: a subject that a comma parts from its verb.
+    pub(in crate::extract::claims) fn cue_clause(
+        &self,
+        verb: usize,
+        unit: &Range<usize>,
+        is_speech: bool,
+    ) -> CueClause {
+        let syntax = self.passage.syntax;
+        if let Some((head, end)) = self.inverted(verb, unit) {
+            return CueClause {
+                start: verb,
+                end,
+                source: Found::Word(head),
+                is_inverted: true,
+                is_as: false,
+            };
+        }
+        let mut group = verb;
+        while group > unit.start
+            && !self.is_hidden(group - 1, verb)
+            && (matches!(syntax.upos(group - 1), Upos::Aux | Upos::Adv | Upos::Part)
+                || syntax.relation(group - 1) == Relation::Aux)
+        {
+            group -= 1;
+        }
+        let subject = self
+            .subject(verb, group, unit)
+            .or_else(|| self.reduced_subject(verb, group))
+            .or_else(|| is_speech.then(|| self.apposed_subject(verb, group, unit))?);
+        let source = match subject {
+            Some(subject) => source::resolve(self.passage, verb, subject),
+            None => match source::of_verb(self.passage, verb) {
+                Found::Word(word) if self.is_hidden(word, verb) => Found::Missing,
+                found => found,
+            },
+        };
+        // ", adding …": of the cue before, where the tree hangs the participle on a word of that cue's content.
+        let is_participle =
+            subject.is_none() && syntax.xpos(verb) == "VBG" && self.word_before(group) == ",";
+        let source = match source {
+            Found::Word(word) if is_participle || word > verb && syntax.xpos(verb) == "VBG" => {
+                let otherwise = if word > verb { Found::Missing } else { source };
+                self.earlier_subject(verb, unit)
+                    .map_or(otherwise, Found::Word)
+            }
+            source => source,
+        };
+        let mut start = group;
+        if let Some(subject) = subject {
+            start = subject.min(group);
+            while start > unit.start
+                && !self.is_hidden(start - 1, verb)
+                && !self.is_punct(start - 1)
+                && syntax.is_below(start - 1, subject)
+            {
+                start -= 1;
+            }
+        }
+        let mut is_as = false;
+        if start > unit.start && self.passage.word(start - 1).eq_ignore_ascii_case("as") {
+            is_as = true;
+            start -= 1;
+        } else if start > unit.start && syntax.upos(start - 1) == Upos::Cconj {
+            start -= 1;
+        }
+        CueClause {
+            start,
+            end: verb + 1,
+            source,
+            is_inverted: false,
+            is_as,
+        }
+    }
+
+    /// "…," said X: the head of the source after the verb, and the first word after it.
+    pub(in crate::extract::claims) fn inverted(
+        &self,
+        verb: usize,
+        unit: &Range<usize>,
+    ) -> Option<(usize, usize)> {
+        let syntax = self.passage.syntax;
+        let next = verb + 1;
+        if next >= unit.end
+            || self.is_hidden(next, verb)
+            || !matches!(
+                syntax.xpos(verb),
+                "VBD" | "VBZ" | "VBP" | "VBN" | "NNS" | "NN"
+            )
+        {
+            return None;
+        }
+        let is_name = match syntax.upos(next) {
+            Upos::Propn | Upos::Noun | Upos::Det | Upos::Adj | Upos::Num => {
+                !matches!(syntax.lemma(next), "that" | "this" | "no" | "nothing")
+            }
+            Upos::Pron => {
+                matches!(
+                    syntax.lemma(next),
+                    "he" | "she"
+                        | "they"
+                        | "I"
+                        | "we"
+                        | "its"
+                        | "his"
+                        | "her"
+                        | "their"
+                        | "one"
+                        | "my"
+                        | "our"
+                ) && syntax.xpos(next) != "PRP"
+                    || syntax.has_feat(next, "Case=Nom")
+            }
+            Upos::Verb => syntax.relation(next) == Relation::Amod,
+            Upos::Intj | Upos::X | Upos::Adv => self.is_capitalised(next),
+            _ => false,
+        };
+        if !is_name {
+            return None;
+        }
+        let before = verb.checked_sub(1)?;
+        let is_same_paragraph = !self.passage.text
+            [self.passage.span(before).end..self.passage.span(verb).start]
+            .contains("\n\n");
+        let follows_quote = is_same_paragraph
+            && (self.is_hidden(before, verb)
+                || self.passage.word(before) == ","
+                    && before > 0
+                    && self.is_hidden(before - 1, verb));
+        let clause_end = (next..unit.end)
+            .find(|&word| {
+                self.is_hidden(word, verb)
+                    || matches!(
+                        self.passage.word(word),
+                        "," | ";" | ":" | "—" | "–" | "(" | "-"
+                    )
+                    || matches!(
+                        syntax.lemma(word),
+                        "who"
+                            | "which"
+                            | "that"
+                            | "where"
+                            | "whose"
+                            | "as"
+                            | "after"
+                            | "when"
+                            | "while"
+                    )
+            })
+            .unwrap_or(unit.end);
+        let has_clause = self.has_finite(next..clause_end);
+        let own = syntax.children(verb).find(|&child| {
+            child < verb
+                && syntax.relation(child) == Relation::Nsubj
+                && !self.is_hidden(child, verb)
+        });
+        if own.is_some() && has_clause || own.is_some() && !follows_quote {
+            return None;
+        }
+        let follows_clause = before >= unit.start
+            && self.passage.word(before) == ","
+            && !has_clause
+            && (self.has_finite(unit.start..before) || self.splits(clause_end, verb, unit));
+        if !follows_quote && !follows_clause {
+            return None;
+        }
+        // Up to the head of the noun phrase that begins here, never back to the verb.
+        let mut head = next;
+        while let Some(above) = syntax.head(head)
+            && above > verb
+            && above < clause_end
+            && matches!(
+                syntax.relation(head),
+                Relation::Det
+                    | Relation::Amod
+                    | Relation::Compound
+                    | Relation::Nummod
+                    | Relation::Nmod
+                    | Relation::Flat
+                    | Relation::Case
+                    | Relation::Nsubj
+                    | Relation::Advmod
+                    | Relation::Cc
+            )
+        {
+            head = above;
+        }
+        Some((head, clause_end.max(next + 1)))
+    }
+
+    /// Whether a clause that a comma ends stands between a subject and its verb: "the clause, argues X, is a veto".
+    pub(super) fn splits(&self, comma: usize, verb: usize, unit: &Range<usize>) -> bool {
+        comma + 1 < unit.end
+            && self.passage.word(comma) == ","
+            && (self.is_hidden(comma + 1, verb) || self.is_finite(comma + 1))
+    }
+}

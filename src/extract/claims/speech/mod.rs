@@ -1,0 +1,86 @@
+//! Clauses and quotations that a verb of saying attributes.
+//!
+//! Word order says more than the tree here: a quotation stands as a block beside its cue, and a clause of speech reaches
+//! from its cue to the end of the sentence unless something plainly leaves it. The tree settles what order leaves open.
+//!
+//! [`cue_clause`] finds verb and speaker (with [`subject`]), [`before`] and [`after`] the content beside them, and
+//! [`content_end`] where it stops.
+
+mod after;
+mod before;
+mod content_end;
+mod cue_clause;
+mod subject;
+
+use super::content::{Content, spans};
+use super::find::Finder;
+use super::source::Found;
+use crate::lexicon::{Cue, Frame};
+
+/// What a verb of saying attributes, and to whom.
+pub(super) struct Speech {
+    pub(super) source: Found,
+    pub(super) content: Content,
+}
+
+impl Finder<'_, '_> {
+    /// What a verb of saying attributes.
+    pub(super) fn speech(&self, entry: &Cue, verb: usize, after: usize) -> Option<Speech> {
+        let takes_clause = entry.takes(&Frame::Clause);
+        let takes_question = entry.takes(&Frame::Question);
+        let takes_quote = entry.takes(&Frame::Quote);
+        if !takes_clause && !takes_question && !takes_quote {
+            return None;
+        }
+        let unit = self.unit(verb);
+        if unit.is_empty() {
+            return None;
+        }
+        let mut clause = self.cue_clause(verb, &unit, true);
+        clause.end = clause.end.max(after);
+        let before = self.before(&clause, verb, &unit);
+        let after = self.after(entry, &clause, verb, &unit, before.is_some());
+        let mut words: Vec<usize> = Vec::new();
+        let (before, before_is_quote) = match before {
+            Some((range, is_quote)) if is_quote || takes_clause && takes_quote => {
+                (Some(range), is_quote)
+            }
+            _ => (None, false),
+        };
+        // A plain clause before counts only where nothing plain follows: "When it ended, he said it was over".
+        let before = before.filter(|_| {
+            before_is_quote
+                || after
+                    .as_ref()
+                    .is_none_or(|after| !after.is_marked && self.word_before(after.start) == ",")
+        });
+        if before.is_none() && after.is_none() {
+            return None;
+        }
+        if let Some(before) = &before {
+            words.extend(before.clone());
+        }
+        if let Some(after) = &after {
+            let end = self.content_end(after.start, clause.end, verb, &unit);
+            let start = words
+                .last()
+                .map_or(after.start, |&last| after.start.max(last + 1));
+            words.extend(start..end);
+        }
+        let head = words
+            .first()
+            .zip(words.last())
+            .and_then(|(&first, &last)| self.top(first..last + 1, verb));
+        let spans = spans(self.passage, words);
+        if spans.is_empty() {
+            return None;
+        }
+        Some(Speech {
+            source: clause.source,
+            content: Content {
+                spans: self.widened(spans),
+                head,
+            },
+        })
+    }
+}

@@ -1,0 +1,191 @@
+//! Verbs as cues: active or passive, saying or framing, and the nouns that say what a verb does ("voiced concern").
+
+use super::candidate::Candidate;
+use super::content::{Content, own_words};
+use super::find::Finder;
+use super::frame::takes_object;
+use super::source::{self, Found};
+use super::words::is_clause;
+use crate::lexicon::{Cue, Frame};
+use crate::model::{Act, Construction};
+use crate::syntax::{Relation, Upos};
+
+impl<'l> Finder<'_, 'l> {
+    pub(super) fn verb(&self, entry: &'l Cue, verb: usize) -> Option<Candidate<'l>> {
+        let syntax = self.passage.syntax;
+        if matches!(
+            syntax.relation(verb),
+            Relation::Amod | Relation::Compound | Relation::Case | Relation::Mark | Relation::Fixed
+        ) {
+            return None;
+        }
+        // "promised to support": what is only to be done is no stand yet.
+        if matches!(entry.act, Act::Support | Act::Criticize)
+            && syntax.xpos(verb) == "VB"
+            && self.is_infinitive(verb)
+        {
+            return None;
+        }
+        if let Some(candidate) = self.expression(entry, verb) {
+            return Some(candidate);
+        }
+        let is_asked = self.is_bare_passive(entry, verb);
+        let (found, content, construction) = if source::is_passive(syntax, verb) {
+            (
+                source::of_verb(self.passage, verb),
+                self.passive_content(entry, verb)
+                    .or_else(|| self.as_reported(entry, verb))?,
+                Construction::Passive,
+            )
+        } else if is_asked {
+            let content = self
+                .passive_content(entry, verb)
+                .or_else(|| self.content_of(entry, verb, verb + 1))
+                .or_else(|| self.as_reported(entry, verb))?;
+            (
+                source::of_passive(self.passage, verb),
+                content,
+                Construction::Passive,
+            )
+        } else {
+            self.active(entry, verb, verb + 1)?
+        };
+        let source = match found {
+            Found::Word(word) => Some(word),
+            Found::Nobody
+                if content.head.is_some() || matches!(entry.act, Act::Ask | Act::Believe) =>
+            {
+                None
+            }
+            _ => return None,
+        };
+        if source.is_some_and(|word| {
+            content
+                .spans
+                .iter()
+                .any(|span| span.contains(self.passage.span(word)))
+        }) {
+            return None;
+        }
+        let particle = syntax
+            .children(verb)
+            .find(|&child| syntax.deprel(child).to_string() == "compound:prt" && child == verb + 1);
+        let end = particle.map_or(verb + 1, |word| word + 1);
+        // "referred to", "spoke about": the adposition before the content belongs to the cue.
+        let has_adposition = content.spans.first().is_some_and(|span| {
+            end + 1 < self.sentence.end
+                && self.passage.span(end + 1).start == span.start
+                && entry.takes_after(syntax.lemma(end))
+        });
+        let end = end + usize::from(has_adposition);
+        Some(Candidate {
+            entry,
+            construction,
+            word: verb,
+            cue: self.passage.span_of(&(verb..end)),
+            source,
+            content: content.spans,
+            content_head: content.head,
+        })
+    }
+
+    /// Source and content of a verb in the active voice. What stands before `after` is the cue's own.
+    pub(super) fn active(
+        &self,
+        entry: &Cue,
+        verb: usize,
+        after: usize,
+    ) -> Option<(Found, Content, Construction)> {
+        let syntax = self.passage.syntax;
+        let object = syntax.children(verb).find(|&child| {
+            child >= after
+                && syntax.relation(child) == Relation::Obj
+                && !self.is_hidden(child, verb)
+        });
+        let has_clause = syntax.children(verb).any(|child| {
+            child >= after && syntax.relation(child) == Relation::Ccomp && is_clause(syntax, child)
+        });
+        let is_inverted = self.inverted(verb, &self.unit(verb)).is_some();
+        let prefers_object = object.is_some() && takes_object(entry) && !has_clause && !is_inverted;
+        let speech = || {
+            self.speech(entry, verb, after)
+                .map(|speech| (speech.source, speech.content, Construction::Speech))
+        };
+        let framed = || {
+            let content = self.content_of(entry, verb, after)?;
+            let source = match source::of_verb(self.passage, verb) {
+                Found::Word(word) if self.is_hidden(word, verb) => Found::Missing,
+                Found::Word(word) if word < self.unit(verb).start => self.after_dateline(verb),
+                found => found,
+            };
+            let source = match source {
+                Found::Missing => self.cue_clause(verb, &self.unit(verb), false).source,
+                source => source,
+            };
+            (source != Found::Missing).then_some((source, content, Construction::Frame))
+        };
+        if prefers_object {
+            framed().or_else(speech)
+        } else {
+            speech().or_else(framed)
+        }
+    }
+
+    /// The first noun phrase after a dateline, which the tree takes for the subject itself.
+    fn after_dateline(&self, verb: usize) -> Found {
+        let syntax = self.passage.syntax;
+        let start = self.unit(verb).start;
+        let mut words = start..verb;
+        words
+            .find(|&word| {
+                matches!(syntax.upos(word), Upos::Noun | Upos::Propn | Upos::Pron)
+                    && !matches!(
+                        syntax.relation(word),
+                        Relation::Compound | Relation::Det | Relation::Amod
+                    )
+                    && syntax.head(word).is_none_or(|head| {
+                        head < start || head >= verb || syntax.relation(word) != Relation::Nmod
+                    })
+            })
+            .map_or(Found::Missing, Found::Word)
+    }
+
+    /// "declared its support for …", "voiced concern over …": the noun says what the verb does.
+    pub(super) fn expression(&self, entry: &'l Cue, verb: usize) -> Option<Candidate<'l>> {
+        let syntax = self.passage.syntax;
+        if !entry.takes(&Frame::Clause)
+            || entry.takes(&Frame::Object)
+            || source::is_passive(syntax, verb)
+        {
+            return None;
+        }
+        let object = syntax
+            .child(verb, Relation::Obj)
+            .filter(|&object| object > verb && syntax.upos(object) == Upos::Noun)?;
+        let noun = self
+            .passage
+            .lexicon
+            .cues()
+            .word(syntax.lemma(object), Upos::Noun)
+            .next()?;
+        if !matches!(
+            noun.act,
+            Act::Support | Act::Criticize | Act::Predict | Act::Ask
+        ) {
+            return None;
+        }
+        let Found::Word(source) = source::of_verb(self.passage, verb) else {
+            return None;
+        };
+        let content = self.finish(own_words(self.passage, object), None)?;
+        Some(Candidate {
+            entry: noun,
+            construction: Construction::Expression,
+            word: verb,
+            cue: self.passage.span(verb),
+            source: Some(source),
+            content: content.spans,
+            content_head: None,
+        })
+    }
+}
