@@ -1,6 +1,6 @@
 //! Events, treaties and sanctions of whole texts, and the frames' own examples.
 
-use detente::lexicon::Lexicon;
+use detente::lexicon::{Lexicon, TableKind};
 use detente::model::{ActorId, Analysis, Plover, SanctionStatus};
 use detente::{Analyzer, Document};
 
@@ -145,5 +145,82 @@ fn arms_control_is_no_sanction() {
         read("Peru and Chile discussed arms control.")
             .sanctions
             .is_empty()
+    );
+}
+
+/// What an analyzer with a user's frames tells: the frame, who does it, to whom.
+fn told_with(lexicon: Lexicon, text: &str) -> Vec<(String, String, String)> {
+    let analysis = Analyzer::new()
+        .with_lexicon(lexicon)
+        .analyze(&Document::new(text));
+    let told = analysis.events.iter().map(|event| {
+        (
+            event.evidence.clone().unwrap_or_default(),
+            names(&analysis, &event.actors).join("+"),
+            names(&analysis, &event.recipients).join("+"),
+        )
+    });
+    told.collect()
+}
+
+const OWN_FRAMES: &str = "\
+id\tlemma\tpos\tobject\tactors\trecipients\tplover\tkind\tmode\tcameo
+CLOUD-1\tcloudseed\tVERB\t\tsubj\tobj\tCOERCE\tother\tweather\tX17
+\tbomb\tVERB\twidget\tsubj\tobjposs\tPROTEST\tprotest\t\t
+";
+
+#[test]
+fn a_users_frames_find_their_events() {
+    let lexicon = Lexicon::builder()
+        .with_table(TableKind::EventFrames, "frames.tsv", OWN_FRAMES)
+        .with_table(
+            TableKind::EventWords,
+            "words.tsv",
+            "lemma\tclasses\nbalcony\twidget\n",
+        )
+        .build()
+        .expect("good tables");
+    let text = "Peru cloudseeded Chile.";
+    let analysis = Analyzer::new()
+        .with_lexicon(lexicon.clone())
+        .analyze(&Document::new(text));
+    let event = &analysis.events[0];
+    assert_eq!(event.plover, Plover::Coerce);
+    assert_eq!(event.mode.as_deref(), Some("weather"));
+    assert_eq!(event.cameo.as_deref(), Some("X17"));
+    let row = |id: &str, actor: &str, recipient: &str| {
+        (id.to_owned(), actor.to_owned(), recipient.to_owned())
+    };
+    assert_eq!(
+        told_with(lexicon.clone(), text),
+        [row("CLOUD-1", "Peru", "Chile")]
+    );
+    // A frame of the user's own comes before those that ship, and leaves them the rest.
+    assert_eq!(
+        told_with(lexicon.clone(), "Peru bombed Chilean balconies."),
+        [row("bomb.verb.widget", "Peru", "Chile")]
+    );
+    assert_eq!(
+        told_with(lexicon, "Peru bombed Chile."),
+        [row("bomb.verb", "Peru", "Chile")]
+    );
+    assert_eq!(told_with(Lexicon::new(), text), []);
+}
+
+#[test]
+fn a_user_can_leave_the_shipped_frames_out() {
+    let lexicon = Lexicon::builder()
+        .with_table(
+            TableKind::EventFrames,
+            "frames.tsv",
+            "lemma\tpos\tactors\tplover\tkind\nvisit\tVERB\tsubj\tCONSULT\tvisit\n",
+        )
+        .with_only_own_event_frames()
+        .build()
+        .expect("good tables");
+    assert_eq!(told_with(lexicon.clone(), "Peru bombed Chile."), []);
+    assert_eq!(
+        told_with(lexicon, "Peru's president visited Chile.").len(),
+        1
     );
 }

@@ -260,6 +260,11 @@ fn names_what_is_wrong_in_a_users_table() {
             "expected before, appositive, both or honorific",
         ),
         (TableKind::Places, "id\tname\nUSA\tX\n", "already"),
+        (
+            TableKind::EventWords,
+            "lemma\tclasses\nwidget\t\n",
+            "mine.tsv, line 2: column \"classes\": empty; expected names of classes",
+        ),
     ] {
         let error = Lexicon::builder()
             .with_table(kind, "mine.tsv", text)
@@ -355,5 +360,78 @@ proptest! {
             found.iter().any(|found| lexicon.entry(found.entry).id == state.id),
             "{}", state.name
         );
+    }
+}
+
+#[test]
+fn names_what_is_wrong_in_a_users_event_frames() {
+    let head = "lemma\tpos\tparticle\tobject\tactors\trecipients\tplover\tkind\n";
+    for (row, part) in [
+        (
+            "woo\tVERB\t\t\tsubj\tobj\tSUPPORT",
+            "7 cells where the header has 8",
+        ),
+        (
+            "\tVERB\t\t\tsubj\tobj\tSUPPORT\tother",
+            "column \"lemma\": \"\"; expected one word",
+        ),
+        (
+            "pay court\tVERB\t\t\tsubj\tobj\tSUPPORT\tother",
+            "expected one word",
+        ),
+        (
+            "woo\tverb\t\t\tsubj\tobj\tSUPPORT\tother",
+            "expected VERB, NOUN or ADJ",
+        ),
+        (
+            "woo\tVERB\t\tsuitors\tsubj\tobj\tSUPPORT\tother",
+            "no word is of the class \"suitors\"",
+        ),
+        (
+            "woo\tVERB\t\t\tsubject!\tobj\tSUPPORT\tother",
+            "column \"actors\": \"subject!\" is no slot",
+        ),
+        (
+            "woo\tVERB\t\t\tsubj\tobj:\tSUPPORT\tother",
+            "column \"recipients\": \"obj:\" is no slot",
+        ),
+        (
+            "woo\tVERB\t\t\tsubj\tobj\tCOURTSHIP\tother",
+            "column \"plover\": \"COURTSHIP\" is not one of AGREE",
+        ),
+        (
+            "woo\tVERB\t\t\tsubj\tobj\tSUPPORT\tromance",
+            "column \"kind\": \"romance\" is not one of agreement",
+        ),
+    ] {
+        let error = Lexicon::builder()
+            .with_table(TableKind::EventFrames, "mine.tsv", format!("{head}{row}\n"))
+            .build()
+            .unwrap_err();
+        let message = error.to_string();
+        assert!(
+            message.starts_with("mine.tsv, line 2: ") && message.contains(part),
+            "{message}"
+        );
+    }
+    let error = Lexicon::builder()
+        .with_table(TableKind::EventFrames, "mine.tsv", "lemma\tpos\n")
+        .build()
+        .unwrap_err();
+    assert_eq!(error.kind(), detente::ErrorKind::MissingField);
+}
+
+proptest! {
+    #[test]
+    fn any_table_of_event_frames_is_read_or_refused(
+        cells in proptest::collection::vec("[a-z:|=\t\r\n]{0,12}|VERB|subj|all:|AID|other", 0..24),
+        text in any::<String>(),
+    ) {
+        let head = "lemma\tpos\tactors\tplover\tkind\n";
+        for table in [text, format!("{head}{}", cells.join("\t"))] {
+            for kind in [TableKind::EventFrames, TableKind::EventWords] {
+                let _ = Lexicon::builder().with_table(kind, "any", table.clone()).build();
+            }
+        }
     }
 }

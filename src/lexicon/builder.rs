@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::Lexicon;
 use super::build::Inner;
 use super::embedded::TABLES;
 use super::entry::{DatedCode, Entry, EntryId, EntryKind, Text, Way};
@@ -12,6 +11,7 @@ use super::petrarch::{ActorRow, Code, Mode, Report, Skipped, read_actors, read_a
 use super::table_kind::TableKind;
 use super::tables::Loader;
 use super::words::{Gender, Nominal, Number, WithState};
+use super::{EventWording, Lexicon};
 use crate::model::{ActorKind, Identifiers};
 use crate::{Error, ErrorKind};
 
@@ -42,6 +42,7 @@ pub struct LexiconBuilder {
     tables: Vec<(TableKind, String, String)>,
     dictionaries: Vec<(Dictionary, String, String)>,
     mode: Mode,
+    only_own_frames: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,6 +131,13 @@ impl LexiconBuilder {
         self
     }
 
+    /// Leaves out the event frames that ship with the crate, so that only a user's own name events.
+    #[must_use]
+    pub fn with_only_own_event_frames(mut self) -> Self {
+        self.only_own_frames = true;
+        self
+    }
+
     /// Reads everything.
     ///
     /// # Errors
@@ -142,19 +150,25 @@ impl LexiconBuilder {
     ///
     /// # Errors
     /// As [`LexiconBuilder::build`].
-    pub fn build_with_report(self) -> Result<(Lexicon, Vec<Skipped>), Error> {
+    pub fn build_with_report(mut self) -> Result<(Lexicon, Vec<Skipped>), Error> {
+        let is_of_events =
+            |kind: &TableKind| matches!(kind, TableKind::EventFrames | TableKind::EventWords);
+        let (of_events, tables) = std::mem::take(&mut self.tables)
+            .into_iter()
+            .partition::<Vec<_>, _>(|(kind, ..)| is_of_events(kind));
+        self.tables = tables;
+        let wording = (!of_events.is_empty() || self.only_own_frames)
+            .then(|| EventWording::read(&of_events, self.only_own_frames))
+            .transpose()?
+            .map(Arc::new);
+        let (inner, skipped) = self.names()?;
+        Ok((Lexicon { inner, wording }, skipped))
+    }
+
+    /// The tables of names and common nouns, with what was left out of dictionaries.
+    fn names(self) -> Result<(Arc<Inner>, Vec<Skipped>), Error> {
         if self.tables.is_empty() && self.dictionaries.is_empty() {
-            let mut loader = Loader::new(Text::Borrowed);
-            for (kind, origin, text) in TABLES {
-                loader.read(kind, origin, text)?;
-            }
-            let inner = Inner::build(loader)?;
-            return Ok((
-                Lexicon {
-                    inner: Arc::new(inner),
-                },
-                Vec::new(),
-            ));
+            return Ok((Lexicon::new().inner, Vec::new()));
         }
         let mut loader = Loader::new(|cell: &str| Text::Owned(cell.to_owned()));
         for (kind, origin, text) in TABLES {
@@ -197,13 +211,7 @@ impl LexiconBuilder {
             }
             skipped.append(&mut report.skipped);
         }
-        let inner = Inner::build(loader)?;
-        Ok((
-            Lexicon {
-                inner: Arc::new(inner),
-            },
-            skipped,
-        ))
+        Ok((Arc::new(Inner::build(loader)?), skipped))
     }
 }
 

@@ -1,6 +1,10 @@
 //! The tables of `data/`, as they stood when the crate was built.
 
+use super::build::Inner;
+use super::entry::Text;
 use super::table_kind::TableKind;
+use super::tables::Loader;
+use crate::Error;
 
 macro_rules! table {
     ($kind:ident, $file:literal) => {
@@ -36,3 +40,12 @@ pub(crate) const TABLES: [(TableKind, &str, &str); 21] = [
     table!(Rules, "rules.tsv"),
     table!(VerbForms, "verb_forms.tsv"),
 ];
+
+/// Reads them all.
+pub(crate) fn read() -> Result<Inner, Error> {
+    let mut loader = Loader::new(Text::Borrowed);
+    for (kind, origin, text) in TABLES {
+        loader.read(kind, origin, text)?;
+    }
+    Inner::build(loader)
+}

@@ -1,10 +1,11 @@
 //! Words that name events: what each means, and where those who take part in it stand (`data/event_frames.tsv`).
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
+use super::tsv::{Column, Row, Table};
+use crate::Error;
 use crate::model::{EventKind, Plover};
 use crate::syntax::Upos;
-use crate::{Error, ErrorKind};
 
 /// A row of `data/event_frames.tsv`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,11 +67,16 @@ impl Slot {
             "iobj" => Self::Indirect,
             "objposs" => Self::ObjectOwner,
             "poss" => Self::Owner,
-            _ => match cell.strip_prefix("obj:") {
-                Some(word) => Self::ObjectAfter(word.to_owned()),
-                None if cell.chars().all(char::is_lowercase) => Self::After(cell.to_owned()),
-                None => return None,
-            },
+            _ => {
+                let (slot, word): (fn(String) -> Self, &str) = match cell.strip_prefix("obj:") {
+                    Some(word) => (Self::ObjectAfter, word),
+                    None => (Self::After, cell),
+                };
+                if word.is_empty() || !word.chars().all(char::is_lowercase) {
+                    return None;
+                }
+                slot(word.to_owned())
+            }
         })
     }
 }
@@ -88,33 +94,32 @@ const WORDS: &str = include_str!("../../data/event_words.tsv");
 impl EventFrames {
     /// The frames that ship with the crate.
     pub(crate) fn embedded() -> Self {
-        let mut frames = Self::default();
+        let mut frames = Self::words_only();
         frames
-            .add_words(WORDS)
-            .expect("the embedded tables are read by the tests");
-        frames
-            .add(FRAMES)
+            .add("event_frames.tsv", FRAMES)
             .expect("the embedded tables are read by the tests");
         frames
     }
 
-    /// Adds frames from a table of the same shape as `data/event_frames.tsv`; they are tried before those already there.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Format`] with the line and the cell that cannot be read.
-    pub fn add(&mut self, table: &str) -> Result<(), Error> {
-        let mut added: HashMap<String, Vec<EventFrame>> = HashMap::new();
-        for (at, line) in table.lines().enumerate().skip(1) {
-            let frame = Self::read(line).map_err(|what| {
-                Error::new(ErrorKind::Format, what)
-                    .with_origin("event frames")
-                    .with_line(at as u64 + 1)
-            })?;
+    /// The classes of things that ship with the crate, without any frame.
+    pub(crate) fn words_only() -> Self {
+        let mut frames = Self::default();
+        frames
+            .add_words("event_words.tsv", WORDS)
+            .expect("the embedded tables are read by the tests");
+        frames
+    }
+
+    /// Adds frames from a table of the shape of `data/event_frames.tsv`; they are tried before those already there.
+    pub(crate) fn add(&mut self, origin: &str, text: &str) -> Result<(), Error> {
+        let table = Table::new(origin, text)?;
+        let columns = Columns::of(&table)?;
+        let mut added: BTreeMap<String, Vec<EventFrame>> = BTreeMap::new();
+        for row in table.rows() {
+            let frame = columns.frame(&table, &row?, self)?;
             added.entry(frame.lemma.clone()).or_default().push(frame);
         }
-        let mut lemmas: Vec<_> = added.into_iter().collect();
-        lemmas.sort_by(|(first, _), (second, _)| first.cmp(second));
-        for (lemma, mut frames) in lemmas {
+        for (lemma, mut frames) in added {
             // What asks for more is tried first.
             frames.sort_by_key(|frame| {
                 let breadth = match frame.object.as_deref() {
@@ -131,72 +136,33 @@ impl EventFrames {
         Ok(())
     }
 
-    fn read(line: &str) -> Result<EventFrame, String> {
-        let cells: Vec<&str> = line.split('\t').collect();
-        let [
-            lemma,
-            pos,
-            particle,
-            object,
-            actors,
-            recipients,
-            plover,
-            kind,
-            mode,
-            cameo,
-            example,
-            ..,
-        ] = cells.as_slice()
-        else {
-            return Err(format!("{} cells found, 12 expected", cells.len()));
-        };
-        let some = |cell: &str| (!cell.is_empty()).then(|| cell.to_owned());
-        let slots = |cell: &str| -> Result<Vec<Slot>, String> {
-            let cells = cell.split('|').filter(|slot| !slot.is_empty());
-            cells
-                .map(|slot| Slot::read(slot).ok_or_else(|| format!("slot {slot:?} is not known")))
-                .collect()
-        };
-        let (actors, is_mutual) = match actors.strip_prefix("all:") {
-            Some(actors) => (actors, true),
-            None => (*actors, false),
-        };
-        let mut id = format!("{lemma}.{}", pos.to_lowercase());
-        for part in [particle, object]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-        {
-            id.push('.');
-            id.push_str(part);
-        }
-        Ok(EventFrame {
-            id,
-            lemma: (*lemma).to_owned(),
-            upos: pos.parse().map_err(|error: Error| error.to_string())?,
-            particle: some(particle),
-            object: some(object),
-            actors: slots(actors)?,
-            recipients: slots(recipients)?,
-            is_mutual,
-            plover: plover.parse().map_err(|error: Error| error.to_string())?,
-            kind: kind.parse().map_err(|error: Error| error.to_string())?,
-            mode: some(mode),
-            cameo: some(cameo),
-            example: (*example).to_owned(),
-        })
-    }
-
-    fn add_words(&mut self, table: &str) -> Option<()> {
-        for line in table.lines().skip(1) {
-            let mut cells = line.split('\t');
-            let (lemma, classes) = (cells.next()?, cells.next()?);
-            let classes = classes.split('|').map(str::to_owned);
+    /// Adds words to classes from a table of the shape of `data/event_words.tsv`.
+    pub(crate) fn add_words(&mut self, origin: &str, text: &str) -> Result<(), Error> {
+        let table = Table::new(origin, text)?;
+        let (lemma, classes) = (table.column("lemma")?, table.column("classes")?);
+        for row in table.rows() {
+            let row = row?;
+            let word = row.cell(lemma);
+            if word.is_empty() {
+                return Err(table.error(&row, "lemma", "empty; expected a word"));
+            }
+            if row.list(classes).next().is_none() {
+                return Err(table.error(&row, "classes", "empty; expected names of classes"));
+            }
+            let classes = row.list(classes).map(str::to_owned);
             self.classes
-                .entry(lemma.to_owned())
+                .entry(word.to_owned())
                 .or_default()
                 .extend(classes);
         }
-        Some(())
+        Ok(())
+    }
+
+    /// Whether any word is of this class.
+    fn knows_class(&self, class: &str) -> bool {
+        self.classes
+            .values()
+            .any(|classes| classes.iter().any(|known| known == class))
     }
 
     /// The frames of a word, those that ask for more first.
@@ -218,6 +184,123 @@ impl EventFrames {
     pub fn iter(&self) -> impl Iterator<Item = &EventFrame> {
         let mut lemmas: Vec<_> = self.frames.keys().collect();
         lemmas.sort();
-        lemmas.into_iter().flat_map(|lemma| &self.frames[lemma])
+        lemmas
+            .into_iter()
+            .filter_map(|lemma| self.frames.get(lemma))
+            .flatten()
+    }
+}
+
+/// Where the cells of a frame stand in a table.
+struct Columns {
+    id: Column,
+    lemma: Column,
+    pos: Column,
+    particle: Column,
+    object: Column,
+    actors: Column,
+    recipients: Column,
+    plover: Column,
+    kind: Column,
+    mode: Column,
+    cameo: Column,
+    example: Column,
+}
+
+impl Columns {
+    fn of(table: &Table<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            id: table.optional("id"),
+            lemma: table.column("lemma")?,
+            pos: table.column("pos")?,
+            particle: table.optional("particle"),
+            object: table.optional("object"),
+            actors: table.column("actors")?,
+            recipients: table.optional("recipients"),
+            plover: table.column("plover")?,
+            kind: table.column("kind")?,
+            mode: table.optional("mode"),
+            cameo: table.optional("cameo"),
+            example: table.optional("example"),
+        })
+    }
+
+    fn frame(
+        &self,
+        table: &Table<'_>,
+        row: &Row<'_>,
+        known: &EventFrames,
+    ) -> Result<EventFrame, Error> {
+        let some = |column| Some(row.cell(column).to_owned()).filter(|cell| !cell.is_empty());
+        let member =
+            |column: &'static str| move |error: Error| table.error(row, column, error.message());
+        let lemma = row.cell(self.lemma);
+        if lemma.is_empty() || lemma.contains(char::is_whitespace) {
+            let what = format!("{lemma:?}; expected one word, in its dictionary form");
+            return Err(table.error(row, "lemma", what));
+        }
+        let upos = match row.cell(self.pos) {
+            "VERB" => Upos::Verb,
+            "NOUN" => Upos::Noun,
+            "ADJ" => Upos::Adj,
+            other => {
+                let what = format!("{other:?}; expected VERB, NOUN or ADJ");
+                return Err(table.error(row, "pos", what));
+            }
+        };
+        let object = some(self.object);
+        if let Some(class) = object.as_deref()
+            && !class.starts_with('=')
+            && !matches!(class, "actor" | "organization")
+            && !known.knows_class(class)
+        {
+            let what = format!(
+                "no word is of the class {class:?}; expected actor, organization, a class of the event words, or =WORD|WORD"
+            );
+            return Err(table.error(row, "object", what));
+        }
+        let slots = |column: &'static str, cell: &str| -> Result<Vec<Slot>, Error> {
+            let cells = cell.split('|').map(str::trim);
+            cells
+                .filter(|slot| !slot.is_empty())
+                .map(|slot| {
+                    Slot::read(slot).ok_or_else(|| {
+                        let what = format!(
+                            "{slot:?} is no slot; expected subj, obj, iobj, poss, objposs, an adposition, or obj: with an adposition"
+                        );
+                        table.error(row, column, what)
+                    })
+                })
+                .collect()
+        };
+        let actors = row.cell(self.actors);
+        let (actors, is_mutual) = match actors.strip_prefix("all:") {
+            Some(actors) => (actors, true),
+            None => (actors, false),
+        };
+        let particle = some(self.particle);
+        let id = some(self.id).unwrap_or_else(|| {
+            let mut id = format!("{lemma}.{}", row.cell(self.pos).to_lowercase());
+            for part in [&particle, &object].into_iter().flatten() {
+                id.push('.');
+                id.push_str(part);
+            }
+            id
+        });
+        Ok(EventFrame {
+            id,
+            lemma: lemma.to_owned(),
+            upos,
+            particle,
+            object,
+            actors: slots("actors", actors)?,
+            recipients: slots("recipients", row.cell(self.recipients))?,
+            is_mutual,
+            plover: row.cell(self.plover).parse().map_err(member("plover"))?,
+            kind: row.cell(self.kind).parse().map_err(member("kind"))?,
+            mode: some(self.mode),
+            cameo: some(self.cameo),
+            example: row.cell(self.example).to_owned(),
+        })
     }
 }

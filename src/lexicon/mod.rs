@@ -11,6 +11,7 @@ mod cues;
 mod cuts;
 mod embedded;
 mod entry;
+mod event_wording;
 mod fold;
 mod frames;
 mod hedges;
@@ -42,6 +43,7 @@ pub use builder::LexiconBuilder;
 pub use cue_words::CueWord;
 pub use cues::{Cue, Cues, Frame};
 pub use entry::{DatedCode, Entry, EntryId, EntryKind, Way};
+use event_wording::{EventWording, embedded_verbs};
 pub use frames::{EventFrame, EventFrames, Slot};
 pub use hedges::Hedges;
 pub use leaders::Leaders;
@@ -76,6 +78,8 @@ pub use words::{FamilyName, Gender, Nominal, Number, Particle, Title, TitleUse, 
 #[derive(Clone)]
 pub struct Lexicon {
     inner: Arc<Inner>,
+    /// A user's words for events, where there are any.
+    wording: Option<Arc<EventWording>>,
 }
 
 /// Everything that the lexicon finds in a text, each list in text order and without overlaps in itself.
@@ -100,10 +104,9 @@ pub struct Word<'l, T> {
     pub word: &'l T,
 }
 
-static EMBEDDED: LazyLock<Lexicon> = LazyLock::new(|| {
-    LexiconBuilder::new()
-        .build()
-        .expect("the embedded tables are read by the tests")
+static EMBEDDED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
+    inner: Arc::new(embedded::read().expect("the embedded tables are read by the tests")),
+    wording: None,
 });
 
 impl Lexicon {
@@ -211,26 +214,13 @@ impl fmt::Debug for Lexicon {
         f.debug_struct("Lexicon")
             .field("entries", &self.inner.entries.len())
             .field("forms", &self.inner.surfaces.len())
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(Cues::embedded);
 static EVENT_FRAMES: LazyLock<EventFrames> = LazyLock::new(EventFrames::embedded);
-static VERB_LEMMAS: LazyLock<VerbLemmas> = LazyLock::new(|| {
-    let first = |table: &'static str| {
-        table
-            .lines()
-            .skip(1)
-            .filter_map(|row| row.split('\t').next())
-    };
-    let tables = [
-        include_str!("../../data/event_frames.tsv"),
-        include_str!("../../data/sanction_verbs.tsv"),
-        include_str!("../../data/treaty_stages.tsv"),
-    ];
-    VerbLemmas::new(tables.into_iter().flat_map(first))
-});
+static VERB_LEMMAS: LazyLock<VerbLemmas> = LazyLock::new(|| VerbLemmas::new(embedded_verbs()));
 static TREATY_TALK: LazyLock<TreatyTalk> = LazyLock::new(TreatyTalk::embedded);
 static SANCTION_WORDS: LazyLock<SanctionWords> = LazyLock::new(SanctionWords::embedded);
 static LEADERS: LazyLock<Leaders> = LazyLock::new(Leaders::embedded);
@@ -278,12 +268,11 @@ impl Lexicon {
     }
 
     /// The forms of the verbs that name events, stages and sanctions.
-    #[allow(
-        clippy::unused_self,
-        reason = "a user's lexicon may have verbs of its own"
-    )]
     pub fn verb_lemmas(&self) -> &VerbLemmas {
-        &VERB_LEMMAS
+        match &self.wording {
+            Some(own) => &own.verbs,
+            None => &VERB_LEMMAS,
+        }
     }
 
     /// People whose state everybody knows.
@@ -305,12 +294,11 @@ impl Lexicon {
     }
 
     /// Words that name events.
-    #[allow(
-        clippy::unused_self,
-        reason = "a user's lexicon may have frames of its own"
-    )]
     pub fn event_frames(&self) -> &EventFrames {
-        &EVENT_FRAMES
+        match &self.wording {
+            Some(own) => &own.frames,
+            None => &EVENT_FRAMES,
+        }
     }
 
     /// The kind of organisation whose name has this word in it ("Ministry", "Ltd").

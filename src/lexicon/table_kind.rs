@@ -48,11 +48,15 @@ pub enum TableKind {
     VerbForms,
     /// Actor kind and sector of the finer kinds in the other tables.
     Kinds,
+    /// Words that name events: what each means, and where those who take part stand.
+    EventFrames,
+    /// Words with the classes of things that event frames ask for.
+    EventWords,
 }
 
 impl TableKind {
     /// Every table.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::States,
         Self::Organs,
         Self::Organisations,
@@ -73,6 +77,8 @@ impl TableKind {
         Self::Rules,
         Self::VerbForms,
         Self::Kinds,
+        Self::EventFrames,
+        Self::EventWords,
     ];
 
     /// The name of its file, without the ending.
@@ -98,6 +104,8 @@ impl TableKind {
             Self::Rules => "rules",
             Self::VerbForms => "verb_forms",
             Self::Kinds => "kinds",
+            Self::EventFrames => "event_frames",
+            Self::EventWords => "event_words",
         }
     }
 

@@ -2,22 +2,26 @@
 //!
 //! A tagger that has never seen a verb makes up its dictionary form ("bombe" of "bombed"); the verbs that matter here are known.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::verbs::inflect;
 
+/// Of the tables that ship, or of a user's.
+type Lemma = Cow<'static, str>;
+
 /// The forms of known verbs.
 #[derive(Debug, Default)]
 pub struct VerbLemmas {
-    known: HashSet<&'static str>,
+    known: HashSet<Lemma>,
     irregular: HashMap<&'static str, &'static str>,
-    regular: HashMap<String, &'static str>,
+    regular: HashMap<String, Lemma>,
 }
 
 const FORMS: &str = include_str!("../../data/verb_forms.tsv");
 
 impl VerbLemmas {
-    pub(crate) fn new(lemmas: impl Iterator<Item = &'static str>) -> Self {
+    pub(crate) fn new(lemmas: impl Iterator<Item = Lemma>) -> Self {
         let mut verbs = Self {
             known: lemmas.filter(|lemma| !lemma.contains(' ')).collect(),
             ..Self::default()
@@ -33,18 +37,23 @@ impl VerbLemmas {
                 is_irregular.insert(lemma);
             }
         }
-        let mut known: Vec<&'static str> = verbs.known.iter().copied().collect();
+        let mut known: Vec<Lemma> = verbs.known.iter().cloned().collect();
         // Of "hop" and "hope", "hoped" is the longer one's.
-        known.sort_unstable_by_key(|lemma| (std::cmp::Reverse(lemma.len()), *lemma));
+        known.sort_unstable_by(|one, other| {
+            other.len().cmp(&one.len()).then_with(|| one.cmp(other))
+        });
         let mut form = String::new();
         for lemma in known {
             for ending in ["s", "ing", "ed"] {
-                if ending == "ed" && is_irregular.contains(lemma) {
+                if ending == "ed" && is_irregular.contains(&*lemma) {
                     continue;
                 }
                 for doubled in [false, true] {
-                    inflect(lemma, ending, doubled, &mut form);
-                    verbs.regular.entry(form.clone()).or_insert(lemma);
+                    inflect(&lemma, ending, doubled, &mut form);
+                    verbs
+                        .regular
+                        .entry(form.clone())
+                        .or_insert_with(|| lemma.clone());
                 }
             }
         }
@@ -52,17 +61,14 @@ impl VerbLemmas {
     }
 
     /// The verb that a form in lower case is of, where the tagger says that its dictionary form is `lemma`.
-    pub fn lemma<'a>(&self, form: &str, lemma: &'a str) -> &'a str
-    where
-        'static: 'a,
-    {
+    pub fn lemma<'a>(&'a self, form: &str, lemma: &'a str) -> &'a str {
         if let Some(known) = self.irregular.get(form) {
             return known;
         }
         if self.known.contains(lemma) {
             return lemma;
         }
-        self.regular.get(form).copied().unwrap_or(lemma)
+        self.regular.get(form).map_or(lemma, |known| known)
     }
 }
 
@@ -72,7 +78,11 @@ mod tests {
 
     #[test]
     fn mends_what_the_tagger_made_up() {
-        let verbs = VerbLemmas::new(["bomb", "free", "lend", "shell", "hop", "hope"].into_iter());
+        let verbs = VerbLemmas::new(
+            ["bomb", "free", "lend", "shell", "hop", "hope"]
+                .into_iter()
+                .map(Lemma::from),
+        );
         for (form, tagged, lemma) in [
             ("bombed", "bombe", "bomb"),
             ("freed", "fre", "free"),
