@@ -537,8 +537,45 @@ fn names_of_persons_are_single_words() {
     );
 }
 
+/// Each use of a table of words, and the code that asks for it.
+#[test]
+fn asks_for_every_use_of_a_word() {
+    fn code(folder: &Path, into: &mut String) {
+        for entry in std::fs::read_dir(folder).expect("a folder of the source") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                code(&path, into);
+            } else if path.extension().is_some_and(|end| end == "rs") {
+                into.push_str(&std::fs::read_to_string(&path).expect("a source file"));
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut source = String::new();
+    code(&root.join("src/extract"), &mut source);
+    for (table, kind) in [("cue_words", "CueWord"), ("actor_words", "ActorWord")] {
+        let text = std::fs::read_to_string(root.join(format!("data/{table}.tsv"))).expect(table);
+        let uses: BTreeSet<&str> = text
+            .lines()
+            .skip(1)
+            .filter_map(|row| row.split('\t').nth(1))
+            .collect();
+        for name in uses {
+            let variant: String = name
+                .split('_')
+                .map(|part| part[..1].to_uppercase() + &part[1..])
+                .collect();
+            assert!(
+                source.contains(&format!("{kind}::{variant}")),
+                "nothing asks for {table}: {name}"
+            );
+        }
+    }
+}
+
 /// Tables of words for claims, events, sanctions, lists and treaties, with the columns that make their keys.
-const TALK: [(&str, usize); 14] = [
+const TALK: [(&str, usize); 15] = [
+    ("actor_words", 2),
     ("clear_relations", 1),
     ("cue_words", 2),
     ("lists/countries", 1),

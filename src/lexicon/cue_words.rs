@@ -1,6 +1,6 @@
 //! Words that stand beside cues and say how to read them (`data/cue_words.tsv`).
 
-use std::collections::HashMap;
+use super::word_uses::WordUses;
 
 /// What a word beside a cue tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -12,8 +12,28 @@ pub enum CueWord {
     Form,
     /// A cue verb whose third person is as often the plural of a noun that is no cue: "reports".
     Plural,
-    /// Opens a clause beside the main one: "after he said that …".
+    /// Opens a clause before the cue that is no content: "when it ended, he said it was over".
     Opener,
+    /// A pronoun that can begin the source after its verb: "said his lawyer".
+    BeginsSource,
+    /// Ends the source after its verb: "said the minister, who …".
+    EndsSource,
+    /// Begins an indirect question: "asked whether …".
+    Question,
+    /// Begins a clause beside the cue, not its content: "said after the talks ended".
+    Adverbial,
+    /// After a cue that interrupts its content, shows that the content does not go on: "…, he said, while …".
+    LeavesSpeech,
+    /// After a comma, ends content: "said it failed, though …".
+    Contrast,
+    /// After a comma, ends content that has no clause yet: "announced a truce, with …".
+    Adjunct,
+    /// Follows a verb rather than a noun: "Minsk claims that …".
+    FollowsVerb,
+    /// An adposition whose phrase belongs to the object before it: "announced sanctions against …".
+    ObjectCase,
+    /// After a comma, ends an object: "announced sanctions, while …".
+    LeavesObject,
 }
 
 impl CueWord {
@@ -23,37 +43,27 @@ impl CueWord {
             "form" => Self::Form,
             "plural" => Self::Plural,
             "opener" => Self::Opener,
+            "begins_source" => Self::BeginsSource,
+            "ends_source" => Self::EndsSource,
+            "question" => Self::Question,
+            "adverbial" => Self::Adverbial,
+            "leaves_speech" => Self::LeavesSpeech,
+            "contrast" => Self::Contrast,
+            "adjunct" => Self::Adjunct,
+            "follows_verb" => Self::FollowsVerb,
+            "object_case" => Self::ObjectCase,
+            "leaves_object" => Self::LeavesObject,
             _ => return None,
         })
     }
 }
 
 /// The words beside cues, each with its uses.
-#[derive(Debug, Default)]
-pub(super) struct CueWords {
-    words: HashMap<&'static str, Vec<CueWord>>,
-}
+pub(super) type CueWords = WordUses<CueWord>;
 
 impl CueWords {
-    pub(super) fn embedded() -> Self {
-        let mut words: HashMap<_, Vec<_>> = HashMap::new();
-        for line in include_str!("../../data/cue_words.tsv").lines().skip(1) {
-            let mut cells = line.split('\t');
-            let (word, cell) = (
-                cells.next().unwrap_or_default(),
-                cells.next().unwrap_or_default(),
-            );
-            let kind =
-                CueWord::read(cell).expect("a unit test reads every row of data/cue_words.tsv");
-            words.entry(word).or_default().push(kind);
-        }
-        Self { words }
-    }
-
-    pub(super) fn is(&self, lemma: &str, kind: CueWord) -> bool {
-        self.words
-            .get(lemma)
-            .is_some_and(|kinds| kinds.contains(&kind))
+    pub(super) fn of_table() -> Self {
+        Self::embedded(include_str!("../../data/cue_words.tsv"), CueWord::read)
     }
 }
 
@@ -63,7 +73,7 @@ mod tests {
 
     #[test]
     fn reads_every_row() {
-        let words = CueWords::embedded();
+        let words = CueWords::of_table();
         assert!(words.is("poll", CueWord::Document) && words.is("report", CueWord::Form));
         assert!(!words.is("poll", CueWord::Form) && !words.is("river", CueWord::Document));
     }

@@ -145,7 +145,7 @@ impl Cues {
     /// The cues that ship with the crate.
     pub(crate) fn embedded() -> Self {
         let mut cues = Self {
-            beside: CueWords::embedded(),
+            beside: CueWords::of_table(),
             ..Self::default()
         };
         for line in include_str!("../../data/cues.tsv").lines().skip(1) {

@@ -3,6 +3,7 @@
 //! All of it stands in the tables of `data/`; this module reads them once and finds their forms in a text in one pass.
 //! See `docs/lexicon.md` for how a form is matched and how its meaning is decided.
 
+mod actor_words;
 mod atoms;
 mod build;
 mod builder;
@@ -30,6 +31,7 @@ mod trie;
 mod tsv;
 mod verb_lemmas;
 mod verbs;
+mod word_uses;
 mod words;
 
 use std::collections::HashMap;
@@ -38,6 +40,7 @@ use std::sync::{Arc, LazyLock};
 
 use crate::model::ActorKind;
 use crate::text::{Segments, Span};
+pub use actor_words::{ActorWord, ActorWords};
 use build::Inner;
 pub use builder::LexiconBuilder;
 pub use cue_words::CueWord;
@@ -55,6 +58,7 @@ use scan::{Hits, Scan};
 pub use table_kind::TableKind;
 pub use treaty_talk::{TreatyTalk, WellKnown};
 pub use verb_lemmas::VerbLemmas;
+pub use word_uses::WordUses;
 pub use words::{FamilyName, Gender, Nominal, Number, Particle, Title, TitleUse, WithState};
 
 /// Knows names and words, and finds them in texts.
@@ -224,6 +228,7 @@ static VERB_LEMMAS: LazyLock<VerbLemmas> = LazyLock::new(|| VerbLemmas::new(embe
 static TREATY_TALK: LazyLock<TreatyTalk> = LazyLock::new(TreatyTalk::embedded);
 static SANCTION_WORDS: LazyLock<SanctionWords> = LazyLock::new(SanctionWords::embedded);
 static LEADERS: LazyLock<Leaders> = LazyLock::new(Leaders::embedded);
+static ACTOR_WORDS: LazyLock<ActorWords> = LazyLock::new(ActorWords::of_table);
 static HEDGES: LazyLock<Hedges> = LazyLock::new(Hedges::embedded);
 static ORGANISATION_WORDS: LazyLock<HashMap<&'static str, ActorKind>> = LazyLock::new(|| {
     let row = |line: &'static str| {
@@ -247,6 +252,15 @@ impl Lexicon {
     )]
     pub fn cues(&self) -> &Cues {
         &CUES
+    }
+
+    /// Small words around actors: adpositions, determiners, pronouns.
+    #[allow(
+        clippy::unused_self,
+        reason = "a user's lexicon may have words of its own"
+    )]
+    pub fn actor_words(&self) -> &ActorWords {
+        &ACTOR_WORDS
     }
 
     /// Words that weaken or judge what a clause says.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::cast::{Cast, Member};
 use super::offices::{owner_after, owner_before};
 use crate::extract::Passage;
-use crate::lexicon::{Number, WithState};
+use crate::lexicon::{ActorWord, Number, WithState};
 use crate::model::{ActorKind, Basis, MentionKind};
 use crate::syntax::{Relation, Subtype};
 
@@ -82,10 +82,10 @@ fn acts(passage: &Passage<'_>, head: usize) -> bool {
         Relation::Obl | Relation::Nmod => {
             matches!(deprel.subtype, Subtype::Agent | Subtype::Poss)
                 || syntax.child(head, Relation::Case).is_some_and(|case| {
-                    matches!(
-                        syntax.lemma(case),
-                        "by" | "with" | "from" | "to" | "against" | "accord" | "between"
-                    )
+                    passage
+                        .lexicon
+                        .actor_words()
+                        .is(syntax.lemma(case), ActorWord::ActorCase)
                 })
         }
         Relation::Conj => syntax
@@ -120,10 +120,10 @@ pub(super) fn is_definite(passage: &Passage<'_>, head: usize) -> bool {
     let syntax = passage.syntax;
     syntax.children(head).any(|child| {
         matches!(syntax.relation(child), Relation::Det)
-            && matches!(
-                syntax.lemma(child),
-                "the" | "this" | "that" | "these" | "those" | "both"
-            )
+            && passage
+                .lexicon
+                .actor_words()
+                .is(syntax.lemma(child), ActorWord::Definite)
             || syntax.deprel(child).subtype == Subtype::Poss
     })
 }

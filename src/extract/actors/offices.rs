@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::cast::{Cast, Member};
 use crate::extract::Passage;
-use crate::lexicon::WithState;
+use crate::lexicon::{ActorWord, WithState};
 use crate::model::{ActorKind, Basis, MentionKind};
 use crate::text::Span;
 
@@ -27,36 +27,8 @@ pub(super) struct RoleWords {
     pub(super) sector: Option<String>,
 }
 
-/// Whether a word is an adposition that puts a state into another role than the subject's.
-pub(super) fn is_adposition(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "in"
-            | "to"
-            | "from"
-            | "with"
-            | "by"
-            | "for"
-            | "on"
-            | "at"
-            | "against"
-            | "over"
-            | "between"
-            | "into"
-            | "near"
-            | "through"
-            | "about"
-            | "under"
-            | "toward"
-            | "towards"
-            | "across"
-            | "outside"
-            | "inside"
-            | "off"
-    )
-}
-
-fn is_possessive(word: &str) -> bool {
+/// Whether a word is the mark of a possessor.
+pub(super) fn is_possessive(word: &str) -> bool {
     matches!(word, "'s" | "’s" | "'" | "’")
 }
 
@@ -89,7 +61,12 @@ pub(super) fn owner_after(
     at: usize,
     end: usize,
 ) -> Option<Owner> {
-    if at >= end || !matches!(passage.word(at), "of" | "for" | "at" | "to") {
+    if at >= end
+        || !passage
+            .lexicon
+            .actor_words()
+            .is(passage.word(at), ActorWord::OwnerCase)
+    {
         return None;
     }
     let next = at + 1 + usize::from(at + 1 < end && matches!(passage.word(at + 1), "the" | "The"));
@@ -140,10 +117,11 @@ pub(super) fn role_after_comma(
             });
         }
         let letters = passage.word(word);
-        if matches!(
-            letters,
-            "the" | "a" | "an" | "The" | "its" | "his" | "her" | "their" | "and"
-        ) {
+        if passage
+            .lexicon
+            .actor_words()
+            .is(letters, ActorWord::BeginsOffice)
+        {
             start = word + 1;
         } else if !letters
             .chars()

@@ -6,7 +6,7 @@ use super::cast::{Cast, Member, Office};
 use super::names::{name_at, parts};
 use super::offices::{Owner, owner_after, owner_before, role_after_comma};
 use crate::extract::Passage;
-use crate::lexicon::{Gender, Number, TitleUse};
+use crate::lexicon::{ActorWord, Gender, Number, TitleUse};
 use crate::model::{ActorKind, Basis, MentionKind};
 use crate::syntax::{EntityKind, Upos};
 use crate::text::Span;
@@ -446,8 +446,12 @@ fn is_oblique(passage: &Passage<'_>, span: Span) -> bool {
         .segments
         .words
         .partition_point(|next| next.span.start < span.end);
-    let is_possessor = after < passage.segments.words.len()
-        && matches!(passage.word(after), "'s" | "’s" | "'" | "’");
-    let is_after_adposition = word > 0 && super::offices::is_adposition(passage.word(word - 1));
+    let is_possessor =
+        after < passage.segments.words.len() && super::offices::is_possessive(passage.word(after));
+    let is_after_adposition = word > 0
+        && passage
+            .lexicon
+            .actor_words()
+            .is(passage.word(word - 1), ActorWord::Adposition);
     is_possessor || is_after_adposition
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cast::{Cast, Member};
 use crate::extract::Passage;
-use crate::lexicon::Gender;
+use crate::lexicon::{ActorWord, Gender};
 use crate::model::{ActorKind, MentionKind};
 use crate::syntax::{Relation, Subtype, Upos};
 
@@ -23,17 +23,20 @@ enum Sort {
     Several,
 }
 
-fn sort(lemma: &str, word: &str) -> Option<Sort> {
-    Some(match word.to_ascii_lowercase().as_str() {
-        "he" | "him" | "his" | "himself" => Sort::Man,
-        "she" | "her" | "hers" | "herself" => Sort::Woman,
-        "it" | "its" | "itself" => Sort::Thing,
-        "they" | "them" | "their" | "theirs" | "themselves" => Sort::Several,
-        _ => match lemma {
-            "he" => Sort::Man,
-            "she" => Sort::Woman,
-            _ => return None,
-        },
+fn sort(passage: &Passage<'_>, word: usize) -> Option<Sort> {
+    let of = |word: &str| {
+        let words = passage.lexicon.actor_words();
+        [
+            (ActorWord::Man, Sort::Man),
+            (ActorWord::Woman, Sort::Woman),
+            (ActorWord::Thing, Sort::Thing),
+            (ActorWord::Several, Sort::Several),
+        ]
+        .into_iter()
+        .find_map(|(of, sort)| words.is(word, of).then_some(sort))
+    };
+    of(&passage.word(word).to_ascii_lowercase()).or_else(|| {
+        of(passage.syntax.lemma(word)).filter(|sort| matches!(sort, Sort::Man | Sort::Woman))
     })
 }
 
@@ -47,7 +50,7 @@ pub(super) fn add(passage: &Passage<'_>, cast: &mut Cast) {
             {
                 continue;
             }
-            let Some(sort) = sort(passage.syntax.lemma(word), passage.word(word)) else {
+            let Some(sort) = sort(passage, word) else {
                 continue;
             };
             let first = index.saturating_sub(MAX_DISTANCE);

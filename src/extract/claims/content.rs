@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::find::Finder;
 use crate::extract::Passage;
 use crate::extract::quotes::{Quote, Quotes};
+use crate::lexicon::CueWord;
 use crate::syntax::{Relation, Syntax, Upos};
 use crate::text::Span;
 
@@ -149,10 +150,7 @@ impl Finder<'_, '_> {
             .take_while(|&word| {
                 word <= last
                     || self.passage.word(word - 1) != ","
-                    || !matches!(
-                        self.passage.word(word),
-                        "with" | "while" | "though" | "although" | "as" | "after"
-                    )
+                    || !self.is_word(self.passage.word(word), CueWord::LeavesObject)
             })
             .last()?;
         self.finish(start..=end.max(first), None)

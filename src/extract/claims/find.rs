@@ -83,7 +83,7 @@ impl<'l> Finder<'_, 'l> {
         }
         (start + 1..self.sentence.end.min(start + 14))
             .take_while(|&word| !self.is_finite(word))
-            .find(|&word| matches!(self.passage.word(word), "—" | "–" | "--" | "-"))
+            .find(|&word| self.is_dash(word))
             .map_or(start, |dash| dash + 1)
     }
 }

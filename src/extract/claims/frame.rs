@@ -256,10 +256,8 @@ impl Finder<'_, '_> {
         for other in syntax.children(verb).filter(|&other| other > object) {
             let is_joined = match syntax.relation(other) {
                 Relation::Obl => self.case_of(other).is_some_and(|case| {
-                    matches!(
-                        case,
-                        "for" | "against" | "with" | "between" | "from" | "under" | "in"
-                    ) && !(case == "in" && syntax.upos(other) != Upos::Noun)
+                    self.is_word(case, CueWord::ObjectCase)
+                        && !(case == "in" && syntax.upos(other) != Upos::Noun)
                 }),
                 _ => false,
             };

@@ -37,11 +37,8 @@ impl<'l> Finder<'_, 'l> {
         } else {
             Upos::Punct
         };
-        let is_marked = next < self.sentence.end
-            && matches!(
-                syntax.lemma(next),
-                "that" | "he" | "she" | "it" | "they" | "having" | "whether"
-            );
+        let is_marked =
+            next < self.sentence.end && self.is_word(syntax.lemma(next), CueWord::FollowsVerb);
         let before = syntax.upos(at - 1);
         let follows_name = matches!(before, Upos::Propn | Upos::Noun | Upos::Pron | Upos::Punct);
         let begins_object = matches!(

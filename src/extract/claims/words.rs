@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::find::Finder;
+use crate::lexicon::CueWord;
 use crate::syntax::{Relation, Syntax, Upos};
 
 impl<'l> Finder<'_, 'l> {
@@ -16,6 +17,15 @@ impl<'l> Finder<'_, 'l> {
     pub(super) fn is_punct(&self, word: usize) -> bool {
         self.passage.syntax.upos(word) == Upos::Punct
             || !self.passage.word(word).contains(char::is_alphanumeric)
+    }
+
+    /// Whether a word stands beside cues in this way.
+    pub(super) fn is_word(&self, word: &str, kind: CueWord) -> bool {
+        self.passage.lexicon.cues().is(word, kind)
+    }
+
+    pub(super) fn is_dash(&self, word: usize) -> bool {
+        matches!(self.passage.word(word), "—" | "–" | "--" | "-")
     }
 
     pub(super) fn is_finite(&self, word: usize) -> bool {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cue_clause::CueClause;
 use crate::extract::claims::find::Finder;
 use crate::extract::claims::words::is_clause;
-use crate::lexicon::{Cue, Frame};
+use crate::lexicon::{Cue, CueWord, Frame};
 use crate::syntax::{Relation, Subtype, Upos};
 
 /// Content that follows a cue.
@@ -86,10 +86,8 @@ impl Finder<'_, '_> {
                     is_marked: true,
                 });
             }
-            if matches!(
-                syntax.lemma(at),
-                "whether" | "how" | "why" | "what" | "who" | "where" | "when" | "if" | "which"
-            ) && (entry.takes(&Frame::Question) || entry.takes(&Frame::Clause))
+            if self.is_word(syntax.lemma(at), CueWord::Question)
+                && (entry.takes(&Frame::Question) || entry.takes(&Frame::Clause))
                 && (entry.takes(&Frame::Question) || syntax.lemma(at) == "what")
                 && self.has_finite(at..unit.end)
             {
@@ -301,10 +299,8 @@ impl Finder<'_, '_> {
         if !begins {
             return false;
         }
-        let is_adverbial = matches!(
-            syntax.lemma(at),
-            "as" | "after" | "before" | "while" | "since" | "because"
-        ) && syntax.upos(at) != Upos::Noun;
+        let is_adverbial =
+            self.is_word(syntax.lemma(at), CueWord::Adverbial) && syntax.upos(at) != Upos::Noun;
         let has_comma = || (at..first).any(|word| self.passage.word(word) == ",");
         self.is_finite(first)
             && !is_adverbial
@@ -326,10 +322,7 @@ impl Finder<'_, '_> {
         at < unit.end
             && syntax.xpos(at) != "VBG"
             && !(syntax.upos(at) == Upos::Cconj && self.begins_cue(at + 1, verb, unit))
-            && !matches!(
-                syntax.lemma(at),
-                "as" | "according" | "after" | "while" | "who" | "which" | "whose"
-            )
+            && !self.is_word(syntax.lemma(at), CueWord::LeavesSpeech)
     }
 
     /// Whether another cue's clause begins here, with or without its subject.

@@ -6,6 +6,7 @@ use super::cue_clause::CueClause;
 use crate::extract::claims::find::Finder;
 use crate::extract::claims::source::Found;
 use crate::extract::claims::words::is_clause;
+use crate::lexicon::CueWord;
 use crate::syntax::{Relation, Upos};
 
 impl Finder<'_, '_> {
@@ -60,9 +61,7 @@ impl Finder<'_, '_> {
             };
             return Some((first..quote.words.end, true));
         }
-        if self.passage.word(last) != ","
-            && !matches!(self.passage.word(last), "—" | "–" | "--" | "-")
-        {
+        if self.passage.word(last) != "," && !self.is_dash(last) {
             return None;
         }
         let range = unit.start..last;
@@ -94,18 +93,8 @@ impl Finder<'_, '_> {
                 || syntax.relation(top) == Relation::Nsubj && clause.source == Found::Word(top)
                 || syntax.relation(top) == Relation::Advcl
                     && syntax.child(top, Relation::Mark).is_some());
-        let begins_apart = matches!(
-            syntax.lemma(unit.start),
-            "when"
-                | "after"
-                | "as"
-                | "while"
-                | "although"
-                | "though"
-                | "before"
-                | "since"
-                | "asked"
-        ) && syntax.upos(unit.start) != Upos::Noun
+        let begins_apart = self.is_word(syntax.lemma(unit.start), CueWord::Opener)
+            && syntax.upos(unit.start) != Upos::Noun
             && !self.ends_soon(verb, unit);
         let is_clause = |top| {
             is_clause(syntax, top)

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::claims::find::Finder;
+use crate::lexicon::CueWord;
 use crate::syntax::{Relation, Upos};
 
 impl Finder<'_, '_> {
@@ -58,9 +59,8 @@ impl Finder<'_, '_> {
             let is_verbless = !self.has_clause(start..word);
             if self.begins_conjunct(word, verb, unit, is_verbless)
                 || before == ","
-                    && (matches!(letters, "though" | "although" | "while")
-                        || is_verbless
-                            && matches!(letters, "with" | "as" | "after" | "before" | "when"))
+                    && (self.is_word(letters, CueWord::Contrast)
+                        || is_verbless && self.is_word(letters, CueWord::Adjunct))
             {
                 // The comma or conjunction goes too.
                 return word;

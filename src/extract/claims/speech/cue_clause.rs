@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::extract::claims::find::Finder;
 use crate::extract::claims::source::{self, Found};
+use crate::lexicon::CueWord;
 use crate::syntax::{Relation, Upos};
 
 /// The clause that a cue heads, as far as it is not content.
@@ -117,20 +118,8 @@ impl Finder<'_, '_> {
                 !matches!(syntax.lemma(next), "that" | "this" | "no" | "nothing")
             }
             Upos::Pron => {
-                matches!(
-                    syntax.lemma(next),
-                    "he" | "she"
-                        | "they"
-                        | "I"
-                        | "we"
-                        | "its"
-                        | "his"
-                        | "her"
-                        | "their"
-                        | "one"
-                        | "my"
-                        | "our"
-                ) && syntax.xpos(next) != "PRP"
+                self.is_word(syntax.lemma(next), CueWord::BeginsSource)
+                    && syntax.xpos(next) != "PRP"
                     || syntax.has_feat(next, "Case=Nom")
             }
             Upos::Verb => syntax.relation(next) == Relation::Amod,
@@ -156,18 +145,7 @@ impl Finder<'_, '_> {
                         self.passage.word(word),
                         "," | ";" | ":" | "—" | "–" | "(" | "-"
                     )
-                    || matches!(
-                        syntax.lemma(word),
-                        "who"
-                            | "which"
-                            | "that"
-                            | "where"
-                            | "whose"
-                            | "as"
-                            | "after"
-                            | "when"
-                            | "while"
-                    )
+                    || self.is_word(syntax.lemma(word), CueWord::EndsSource)
             })
             .unwrap_or(unit.end);
         let has_clause = self.has_finite(next..clause_end);

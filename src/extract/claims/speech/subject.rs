@@ -62,7 +62,7 @@ impl Finder<'_, '_> {
         let syntax = self.passage.syntax;
         if !self.is_finite(verb)
             || group <= unit.start + 1
-            || !matches!(self.word_before(group), "," | "—" | "–" | "--" | "-")
+            || !(self.word_before(group) == "," || self.is_dash(group - 1))
             || source::of_verb(self.passage, verb) != Found::Missing
         {
             return None;
