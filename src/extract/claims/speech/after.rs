@@ -27,34 +27,10 @@ impl Finder<'_, '_> {
         let syntax = self.passage.syntax;
         let mut at = clause.end;
         if clause.is_inverted {
-            if self.splits(at, verb, unit) && has_before && !self.is_hidden(at + 1, verb) {
-                return Some(After {
-                    start: at + 1,
-                    is_marked: false,
-                });
-            }
-            // Else only a quotation goes on after an inverted cue.
-            let quote = (at..unit.end).find(|&word| self.is_hidden(word, verb))?;
-            let between = at..quote;
-            return (!between
-                .clone()
-                .any(|word| matches!(syntax.upos(word), Upos::Verb))
-                && self.is_punct(quote - 1))
-            .then_some(After {
-                start: quote,
-                is_marked: true,
-            });
+            return self.after_inverted(at, verb, unit, has_before);
         }
         if clause.is_as {
-            // "As X said, …": the clause after the comma.
-            let comma = (at..unit.end).find(|&word| self.passage.word(word) == ",")?;
-            return ((clause.start == unit.start || !self.has_finite(unit.start..clause.start))
-                && comma + 1 < unit.end
-                && self.has_finite(comma + 1..unit.end))
-            .then_some(After {
-                start: comma + 1,
-                is_marked: true,
-            });
+            return self.after_as(clause, unit);
         }
         let mut has_addressee = false;
         while at < unit.end {
@@ -216,6 +192,42 @@ impl Finder<'_, '_> {
             });
         }
         None
+    }
+
+    /// What goes on after "…," said X: the clause that the cue splits, else only a quotation.
+    fn after_inverted(
+        &self,
+        at: usize,
+        verb: usize,
+        unit: &Range<usize>,
+        has_before: bool,
+    ) -> Option<After> {
+        let syntax = self.passage.syntax;
+        if self.splits(at, verb, unit) && has_before && !self.is_hidden(at + 1, verb) {
+            return Some(After {
+                start: at + 1,
+                is_marked: false,
+            });
+        }
+        let quote = (at..unit.end).find(|&word| self.is_hidden(word, verb))?;
+        let mut between = at..quote;
+        (!between.any(|word| syntax.upos(word) == Upos::Verb) && self.is_punct(quote - 1))
+            .then_some(After {
+                start: quote,
+                is_marked: true,
+            })
+    }
+
+    /// "As X said, …": the clause after the comma.
+    fn after_as(&self, clause: &CueClause, unit: &Range<usize>) -> Option<After> {
+        let comma = (clause.end..unit.end).find(|&word| self.passage.word(word) == ",")?;
+        ((clause.start == unit.start || !self.has_finite(unit.start..clause.start))
+            && comma + 1 < unit.end
+            && self.has_finite(comma + 1..unit.end))
+        .then_some(After {
+            start: comma + 1,
+            is_marked: true,
+        })
     }
 
     /// Whether a stretch begins here that can be a clause whose verb the tagger did not see: "said smugglers dig tunnels".
