@@ -580,3 +580,13 @@ fn a_document_without_positions_gives_the_header_alone() {
     assert_eq!(code(&output), 0);
     assert_eq!(stdout(&output).lines().count(), 1);
 }
+
+#[test]
+fn a_folder_is_nothing_to_convert() {
+    let output = detente()
+        .args(["convert", "--format", "ftm", SEEDS])
+        .output()
+        .unwrap();
+    assert_ne!(code(&output), 0);
+    assert_eq!(stderr(&output).lines().count(), 1, "{}", stderr(&output));
+}

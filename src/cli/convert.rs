@@ -86,11 +86,14 @@ fn convert(arguments: &Arguments) -> io::Result<u8> {
             }
         };
         for (line, number) in reader.lines().zip(1..) {
-            let analysis =
-                line.map_err(|cause| Error::new(crate::ErrorKind::Io, cause.to_string()));
-            let analysis = match analysis {
+            // A line that is no UTF-8 is read past; what cannot be read at all, such as a folder, stays so.
+            let is_over = line
+                .as_ref()
+                .is_err_and(|cause| cause.kind() != io::ErrorKind::InvalidData);
+            let analysis = match line {
                 Ok(line) if line.trim().is_empty() => continue,
-                analysis => analysis.and_then(|line| Analysis::from_json(&line)),
+                Ok(line) => Analysis::from_json(&line),
+                Err(cause) => Err(Error::new(crate::ErrorKind::Io, cause.to_string())),
             };
             match analysis {
                 Ok(analysis) => {
@@ -101,6 +104,9 @@ fn convert(arguments: &Arguments) -> io::Result<u8> {
                     failed += 1;
                     complain(&error.with_origin(&name).with_line(number).to_string());
                 }
+            }
+            if is_over {
+                break;
             }
         }
     }
