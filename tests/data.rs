@@ -574,8 +574,9 @@ fn asks_for_every_use_of_a_word() {
 }
 
 /// Tables of words for claims, events, sanctions, lists and treaties, with the columns that make their keys.
-const TALK: [(&str, usize); 15] = [
+const TALK: [(&str, usize); 17] = [
     ("actor_words", 2),
+    ("cameo_codes", 1),
     ("clear_relations", 1),
     ("cue_words", 2),
     ("lists/countries", 1),
@@ -587,6 +588,7 @@ const TALK: [(&str, usize); 15] = [
     ("event_words", 1),
     ("sanction_verbs", 1),
     ("sanction_measures", 1),
+    ("sanction_phrases", 2),
     ("treaties", 1),
     ("treaty_stages", 1),
     ("provision_words", 2),
@@ -619,5 +621,43 @@ fn keeps_the_tables_of_talk_sorted_and_sourced() {
                 pair[0]
             );
         }
+    }
+}
+
+#[test]
+fn event_frames_have_codes_of_cameo() {
+    use detente::lexicon::Lexicon;
+    use detente::model::Plover;
+    let table = include_str!("../data/cameo_codes.tsv");
+    let mut codes = BTreeSet::new();
+    for line in table.lines().skip(1) {
+        let mut cells = line.split('\t');
+        let (code, plover) = (cells.next().expect(line), cells.next().expect(line));
+        let is_code = matches!(code.len(), 3 | 4) && code.bytes().all(|byte| byte.is_ascii_digit());
+        assert!(is_code && ("01".."21").contains(&&code[..2]), "{line}");
+        // A code of four digits is a finer sort of one with three.
+        assert!(code.len() == 3 || codes.contains(&code[..3]), "{line}");
+        assert!(
+            plover.is_empty() || plover.parse::<Plover>().is_ok(),
+            "{line}"
+        );
+        codes.insert(code);
+    }
+    // As many as the manual has below each of its twenty heads.
+    let counts = [
+        10, 27, 28, 7, 8, 5, 6, 25, 5, 27, 12, 26, 22, 26, 6, 13, 13, 14, 9, 7,
+    ];
+    for (head, count) in (1..).zip(counts) {
+        let head = format!("{head:02}");
+        let found = codes.iter().filter(|code| code.starts_with(&head)).count();
+        assert_eq!(found, count, "codes below {head}");
+    }
+    for frame in Lexicon::new().event_frames().iter() {
+        let code = frame.cameo.as_deref();
+        assert!(
+            code.is_none_or(|code| codes.contains(code)),
+            "{}: {code:?}",
+            frame.id
+        );
     }
 }

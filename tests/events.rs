@@ -224,3 +224,135 @@ fn a_user_can_leave_the_shipped_frames_out() {
         1
     );
 }
+
+/// The places of the events of a text.
+fn places(text: &str) -> Vec<String> {
+    let place = |event: detente::model::Event| Some(event.place?.text);
+    read(text).events.into_iter().filter_map(place).collect()
+}
+
+#[test]
+fn an_event_has_its_place() {
+    for (text, place) in [
+        (
+            "Peru signed a treaty with Chile in Geneva on Monday.",
+            "Geneva",
+        ),
+        ("Kenya and Uganda held talks in Nairobi.", "Nairobi"),
+        ("Peru met Chile at a summit in Lima.", "Lima"),
+        ("The parties met in Vienna, Austria.", "Vienna"),
+        ("Russia attacked a convoy near Kharkiv.", "Kharkiv"),
+        (
+            "Ethiopia's army captured a town in Tigray on Friday.",
+            "Tigray",
+        ),
+        ("Talks between Oman and Iran began in Muscat.", "Muscat"),
+    ] {
+        assert_eq!(places(text), [place], "{text}");
+    }
+}
+
+#[test]
+fn whoever_takes_part_is_no_place() {
+    for text in [
+        "Turkey deployed troops in Syria.",
+        "Britain accused Russia in the Security Council.",
+        "France signed a deal with Mali in good faith.",
+        "Peru bombed Chile in retaliation.",
+        "Peru rejected a proposal on Crimea.",
+        "Peru praised Chile in June.",
+        "Sudan condemned the war in Cairo's suburbs.",
+    ] {
+        assert_eq!(places(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+/// What a text's first sanction is for, and what it rests on.
+fn ends(text: &str) -> (Option<String>, Option<String>) {
+    let analysis = read(text);
+    let words = |span: detente::text::Span| span.of(&analysis.text).to_owned();
+    let sanction = analysis.sanctions.first().expect(text);
+    (
+        sanction.objective.map(words),
+        sanction.legal_basis.map(words),
+    )
+}
+
+#[test]
+fn a_sanction_has_its_objective() {
+    for (text, objective) in [
+        (
+            "Canada imposed sanctions on Belarus to force its government to release prisoners.",
+            Some("force its government to release prisoners"),
+        ),
+        (
+            "Canada imposed sanctions on Belarus in a bid to end the crackdown.",
+            Some("end the crackdown"),
+        ),
+        (
+            "The United States will keep sanctions on Russia until it withdraws from Crimea.",
+            Some("it withdraws from Crimea"),
+        ),
+        (
+            "Washington blacklisted Huawei in an effort to curb its sales.",
+            Some("curb its sales"),
+        ),
+        (
+            "Britain imposed sanctions aimed at crippling Iran's oil trade.",
+            Some("crippling Iran's oil trade"),
+        ),
+        (
+            "Canada imposed sanctions on Iran and Peru held talks in an effort to end the war.",
+            None,
+        ),
+        ("The EU extended sanctions on Russia until July.", None),
+        ("Canada agreed to impose sanctions on Belarus.", None),
+        (
+            "Canada imposed sanctions on Belarus to the surprise of its allies.",
+            None,
+        ),
+        (
+            "Canada imposed sanctions on Belarus for its crackdown.",
+            None,
+        ),
+    ] {
+        assert_eq!(ends(text).0.as_deref(), objective, "{text}");
+    }
+}
+
+#[test]
+fn a_sanction_has_its_legal_basis() {
+    for (text, basis) in [
+        (
+            "The Treasury sanctioned Rosneft under Executive Order 14024.",
+            Some("Executive Order 14024"),
+        ),
+        (
+            "The sanctions imposed on North Korea under UN Security Council Resolution 1718 remain in force.",
+            Some("UN Security Council Resolution 1718"),
+        ),
+        (
+            "The EU froze the assets of the bank under Council Regulation (EU) No 833/2014.",
+            Some("Council Regulation (EU) No 833/2014"),
+        ),
+        (
+            "The EU adopted its 14th package of sanctions against Russia.",
+            Some("14th package"),
+        ),
+        (
+            "Canada imposed sanctions on Iran for violating Resolution 2231.",
+            None,
+        ),
+        (
+            "The council passed a resolution and Canada imposed sanctions on Iran.",
+            None,
+        ),
+        (
+            "Canada announced a package of sanctions against Iran.",
+            None,
+        ),
+        ("Canada imposed sanctions on Iran in good order.", None),
+    ] {
+        assert_eq!(ends(text).1.as_deref(), basis, "{text}");
+    }
+}

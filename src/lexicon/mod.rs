@@ -53,6 +53,7 @@ pub use leaders::Leaders;
 pub use petrarch::{Mode, Skipped};
 use resolve::Resolver;
 pub use resolve::{Match, Reading};
+pub(crate) use sanction_words::LawNeeds;
 pub use sanction_words::SanctionWords;
 use scan::{Hits, Scan};
 pub use table_kind::TableKind;

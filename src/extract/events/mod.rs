@@ -9,6 +9,7 @@
 
 mod certainty;
 mod headline;
+mod place;
 mod roles;
 
 use std::collections::BTreeMap;
@@ -16,8 +17,8 @@ use std::collections::BTreeMap;
 use crate::extract::Passage;
 use crate::lexicon::EventFrame;
 use crate::model::{
-    Actor, Claim, Cue, DateExpression, Event, EventId, EventKind, EventObject, Plover, Quantity,
-    Time,
+    Actor, ActorId, Claim, Cue, DateExpression, Event, EventId, EventKind, EventObject, Plover,
+    Quantity, Time,
 };
 use crate::syntax::{Relation, Upos};
 use crate::text::Span;
@@ -189,6 +190,8 @@ fn event(
     }
     let span = trigger(passage, frame, word);
     let object = (!is_noun).then(|| object(passage, word)).flatten();
+    let taking_part: Vec<ActorId> = actors.iter().chain(&recipients).copied().collect();
+    let place = place::of(passage, roles, frame, word, span, &taking_part);
     Some(Event {
         id: EventId::from_index(0),
         plover: frame.plover,
@@ -206,7 +209,7 @@ fn event(
             .and_then(|object| quantity(found.quantities, object.span)),
         object,
         time: time_of(passage, found.dates, word),
-        place: None,
+        place,
         factuality,
         claims: Vec::new(),
         in_exchange_for: None,

@@ -2,10 +2,12 @@
 //!
 //! # What it finds
 //! Sanctions that a verb puts at a stage ("imposed", "lifted", "face") and sanctions that are only named ("Western
-//! sanctions"), with senders, targets, measures and reason.
+//! sanctions"), with senders, targets, measures, reason, aim and law.
 //!
 //! # What it leaves out
 //! "Sanction" in the sense of "approve"; sanctions that are mentioned again without anything new.
+
+mod basis;
 
 use std::ops::Range;
 
@@ -203,6 +205,8 @@ fn add(sanctions: &mut Vec<Sanction>, sanction: Sanction, sentence: usize, reade
                 known.measures = sanction.measures;
             }
             known.reason = known.reason.or(sanction.reason);
+            known.objective = known.objective.or(sanction.objective);
+            known.legal_basis = known.legal_basis.or(sanction.legal_basis);
             known.time = known.time.take().or(sanction.time);
         }
         None => sanctions.push(sanction),
@@ -229,6 +233,8 @@ struct Draft {
     reason: Option<Span>,
     /// The word that its time stands with.
     verb: Option<usize>,
+    /// The words that it is told with, below which aim and law stand.
+    heads: Vec<usize>,
 }
 
 impl Reader<'_> {
@@ -271,8 +277,8 @@ impl Reader<'_> {
                 draft.status
             },
             reason: draft.reason,
-            objective: None,
-            legal_basis: None,
+            objective: self.objective(&draft.heads),
+            legal_basis: self.legal_basis(&draft.heads, draft.reason),
             time,
             mentions: vec![draft.mention],
             claims: Vec::new(),
@@ -436,6 +442,8 @@ impl Reader<'_> {
             .filter(|&child| child > noun && syntax.relation(child) == Relation::Nmod)
             .take(2)
             .collect();
+        let mut heads = vec![noun];
+        heads.extend([Some(top), verb, relative].into_iter().flatten());
         Some(self.record(Draft {
             mention: span,
             things,
@@ -444,6 +452,7 @@ impl Reader<'_> {
             status: stage,
             reason,
             verb,
+            heads,
         }))
     }
 
@@ -534,6 +543,7 @@ impl Reader<'_> {
             status: planned.map_or(status, |(status, _)| status),
             reason: self.reason(verb),
             verb: Some(verb),
+            heads: vec![verb, object],
         }))
     }
 
