@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use detente::corpus::Control;
-use detente::model::About;
 use detente::text::{Offsets, parse_date};
 use detente::{Analysis, Document, Error, ErrorKind};
 use jiff::civil::Date;
@@ -78,16 +77,10 @@ pub(crate) fn positions(py: Python<'_>, json: &Bound<'_, PyString>) -> PyResult<
             .positions()
             .into_iter()
             .map(|position| {
-                let (about, id) = match position.about {
-                    About::Event(id) => ("event", id.to_string()),
-                    About::Treaty(id) => ("treaty", id.to_string()),
-                    About::Sanction(id) => ("sanction", id.to_string()),
-                    _ => ("", String::new()),
-                };
                 let cue = position.cue.map(|cue| offsets.to_chars(cue));
                 serde_json::json!({
-                    "about": about,
-                    "id": id,
+                    "about": position.about.kind(),
+                    "id": position.about.id(),
                     "what": analysis.describe(position.about),
                     "actor": position.actor.map(|actor| actor.to_string()),
                     "stand": position.stand.as_str(),

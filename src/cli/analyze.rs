@@ -1,11 +1,11 @@
 //! `detente analyze`: documents in, records out.
 
-use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::failure::{Failure, exit_code};
 use super::output::{self, Output};
 use super::progress::Progress;
 use super::rows::{OutputFormat, Rows, error_row};
@@ -155,36 +155,13 @@ struct Tally {
 }
 
 pub(super) fn run(arguments: &Arguments) -> u8 {
-    match analyze(arguments) {
-        Ok(Tally { failed: 0, .. }) => DONE,
-        Ok(Tally { read: 0, .. }) => FAILED,
-        Ok(_) if arguments.strict => FAILED,
-        Ok(_) => SOME_FAILED,
-        // Whoever reads the output has seen enough.
-        Err(Failure::Output(cause)) if cause.kind() == io::ErrorKind::BrokenPipe => DONE,
-        Err(failure) => {
-            let words = match failure {
-                Failure::Usage(error) => error.to_string(),
-                Failure::Output(cause) => match &arguments.output {
-                    Some(path) => format!("{}: {cause}", path.display()),
-                    None => format!("standard output: {cause}"),
-                },
-            };
-            let _ = writeln!(io::stderr(), "detente: {words}");
-            FAILED
-        }
-    }
-}
-
-enum Failure {
-    Usage(Error),
-    Output(io::Error),
-}
-
-impl From<io::Error> for Failure {
-    fn from(cause: io::Error) -> Self {
-        Self::Output(cause)
-    }
+    let code = analyze(arguments).map(|tally| match tally {
+        Tally { failed: 0, .. } => DONE,
+        Tally { read: 0, .. } => FAILED,
+        _ if arguments.strict => FAILED,
+        _ => SOME_FAILED,
+    });
+    exit_code(code, arguments.output.as_deref())
 }
 
 fn analyze(arguments: &Arguments) -> Result<Tally, Failure> {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::failure::{Failure, complain, exit_code};
 use super::output::Output;
 use super::{DONE, FAILED, SOME_FAILED};
 use crate::export;
@@ -46,20 +47,10 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> u8 {
-    match convert(arguments) {
-        Ok(code) => code,
-        // Whoever reads the output has seen enough.
-        Err(cause) if cause.kind() == io::ErrorKind::BrokenPipe => DONE,
-        Err(cause) => {
-            complain(&cause.to_string());
-            FAILED
-        }
-    }
-}
-
-fn complain(words: &str) {
-    // Where standard error is closed nobody can be told.
-    let _ = writeln!(io::stderr(), "detente: {words}");
+    exit_code(
+        convert(arguments).map_err(Failure::Output),
+        arguments.output.as_deref(),
+    )
 }
 
 fn open(path: &PathBuf) -> io::Result<Box<dyn BufRead>> {

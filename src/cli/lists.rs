@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::failure::{Failure, complain, exit_code};
 use super::output::{self, Output};
 use super::tables::{self, Look};
 use super::{DONE, FAILED, SOME_FAILED};
@@ -133,42 +134,12 @@ fn format_of(format: Option<Format>, output: Option<&PathBuf>, otherwise: Format
     }
 }
 
-enum Failure {
-    Usage(Error),
-    Output(io::Error),
-}
-
-impl From<io::Error> for Failure {
-    fn from(cause: io::Error) -> Self {
-        Self::Output(cause)
-    }
-}
-
 pub(super) fn run(arguments: &Arguments) -> u8 {
     let (result, output) = match &arguments.action {
         Some(Action::Diff(diff)) => (compare(diff), diff.output.as_ref()),
         None => (read(&arguments.read), arguments.read.output.as_ref()),
     };
-    match result {
-        Ok(code) => code,
-        // Whoever reads the output has seen enough.
-        Err(Failure::Output(cause)) if cause.kind() == io::ErrorKind::BrokenPipe => DONE,
-        Err(failure) => {
-            complain(&match failure {
-                Failure::Usage(error) => error.to_string(),
-                Failure::Output(cause) => match output {
-                    Some(path) => format!("{}: {cause}", path.display()),
-                    None => format!("standard output: {cause}"),
-                },
-            });
-            FAILED
-        }
-    }
-}
-
-fn complain(words: &str) {
-    // Where standard error is closed nobody can be told.
-    let _ = writeln!(io::stderr(), "detente: {words}");
+    exit_code(result, output.map(PathBuf::as_path))
 }
 
 fn options(is_strict: bool) -> ListOptions {

@@ -2,6 +2,7 @@
 
 mod analyze;
 mod convert;
+mod failure;
 mod interrupt;
 mod lists;
 mod output;

@@ -1,12 +1,13 @@
 //! `detente parse`: text or CoNLL-U in, CoNLL-U out.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
 use super::analyze::Reading;
+use super::failure::{Failure, complain, exit_code};
 use super::output::Output;
 use super::{DONE, EXIT_CODES, FAILED, SOME_FAILED};
 use crate::corpus::{BatchOptions, in_order};
@@ -58,38 +59,8 @@ enum Input {
     Conllu,
 }
 
-enum Failure {
-    Usage(Error),
-    Output(io::Error),
-}
-
-impl From<io::Error> for Failure {
-    fn from(cause: io::Error) -> Self {
-        Self::Output(cause)
-    }
-}
-
 pub(super) fn run(arguments: &Arguments) -> u8 {
-    match parse(arguments) {
-        Ok(code) => code,
-        // Whoever reads the output has seen enough.
-        Err(Failure::Output(cause)) if cause.kind() == io::ErrorKind::BrokenPipe => DONE,
-        Err(failure) => {
-            complain(&match failure {
-                Failure::Usage(error) => error.to_string(),
-                Failure::Output(cause) => match &arguments.output {
-                    Some(path) => format!("{}: {cause}", path.display()),
-                    None => format!("standard output: {cause}"),
-                },
-            });
-            FAILED
-        }
-    }
-}
-
-fn complain(words: &str) {
-    // Where standard error is closed nobody can be told.
-    let _ = writeln!(io::stderr(), "detente: {words}");
+    exit_code(parse(arguments), arguments.output.as_deref())
 }
 
 impl Arguments {

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use super::analyze::Reading;
+use super::failure::{Failure, complain, exit_code};
 use super::output::{self, Output};
 use super::tables::{self, Look};
 use super::{DONE, FAILED, SOME_FAILED};
@@ -76,43 +77,7 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> u8 {
-    match screen(arguments) {
-        Ok(code) => code,
-        // Whoever reads the output has seen enough.
-        Err(Failure::Output(cause)) if cause.kind() == io::ErrorKind::BrokenPipe => DONE,
-        Err(failure) => {
-            complain(&match failure {
-                Failure::Usage(error) => error.to_string(),
-                Failure::Output(cause) => match &arguments.output {
-                    Some(path) => format!("{}: {cause}", path.display()),
-                    None => format!("standard output: {cause}"),
-                },
-            });
-            FAILED
-        }
-    }
-}
-
-enum Failure {
-    Usage(Error),
-    Output(io::Error),
-}
-
-impl From<io::Error> for Failure {
-    fn from(cause: io::Error) -> Self {
-        Self::Output(cause)
-    }
-}
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        Self::Usage(error)
-    }
-}
-
-fn complain(words: &str) {
-    // Where standard error is closed nobody can be told.
-    let _ = writeln!(io::stderr(), "detente: {words}");
+    exit_code(screen(arguments), arguments.output.as_deref())
 }
 
 fn screen(arguments: &Arguments) -> Result<u8, Failure> {

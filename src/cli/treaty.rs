@@ -1,11 +1,12 @@
 //! `detente treaty`: treaty texts in, structure and law out.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
 use super::analyze::Reading;
+use super::failure::{Failure, complain, exit_code};
 use super::output::{self, Output};
 use super::tables::{self, Look};
 use super::{DONE, FAILED, SOME_FAILED};
@@ -96,43 +97,13 @@ impl Arguments {
     }
 }
 
-enum Failure {
-    Usage(Error),
-    Output(io::Error),
-}
-
-impl From<io::Error> for Failure {
-    fn from(cause: io::Error) -> Self {
-        Self::Output(cause)
-    }
-}
-
 pub(super) fn run(arguments: &Arguments) -> u8 {
     let result = if arguments.diff {
         compare(arguments)
     } else {
         read(arguments)
     };
-    match result {
-        Ok(code) => code,
-        // Whoever reads the output has seen enough.
-        Err(Failure::Output(cause)) if cause.kind() == io::ErrorKind::BrokenPipe => DONE,
-        Err(failure) => {
-            complain(&match failure {
-                Failure::Usage(error) => error.to_string(),
-                Failure::Output(cause) => match &arguments.output {
-                    Some(path) => format!("{}: {cause}", path.display()),
-                    None => format!("standard output: {cause}"),
-                },
-            });
-            FAILED
-        }
-    }
-}
-
-fn complain(words: &str) {
-    // Where standard error is closed nobody can be told.
-    let _ = writeln!(io::stderr(), "detente: {words}");
+    exit_code(result, arguments.output.as_deref())
 }
 
 fn parse(doc: &Document, lexicon: &Lexicon) -> TreatyText {

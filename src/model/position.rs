@@ -43,6 +43,26 @@ pub enum About {
     Sanction(SanctionId),
 }
 
+impl About {
+    /// `event`, `treaty` or `sanction`.
+    pub const fn kind(self) -> &'static str {
+        match self {
+            Self::Event(_) => "event",
+            Self::Treaty(_) => "treaty",
+            Self::Sanction(_) => "sanction",
+        }
+    }
+
+    /// The id of the event, treaty or sanction.
+    pub fn id(self) -> String {
+        match self {
+            Self::Event(id) => id.to_string(),
+            Self::Treaty(id) => id.to_string(),
+            Self::Sanction(id) => id.to_string(),
+        }
+    }
+}
+
 named! {
     /// How an actor can stand to something.
     Stand {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::escape::Escaped;
 use crate::Analysis;
-use crate::model::{About, ActorId, Claim, Event, Sanction, SourceKind, Treaty};
+use crate::model::{ActorId, Claim, Event, Sanction, SourceKind, Treaty};
 use crate::text::Span;
 
 /// The id of each record, and its card: what it says, in a line.
@@ -173,11 +173,7 @@ fn write_positions(analysis: &Analysis, out: &mut String) -> std::fmt::Result {
          <th></th><th>about</th><th>who</th><th>stands</th><th>in the words</th></tr></thead><tbody>",
     );
     for position in positions {
-        let id = match position.about {
-            About::Event(id) => id.to_string(),
-            About::Treaty(id) => id.to_string(),
-            About::Sanction(id) => id.to_string(),
-        };
+        let id = position.about.id();
         let claim = analysis.claims.get(position.claim.index());
         write!(
             out,

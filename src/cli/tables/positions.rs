@@ -4,7 +4,7 @@ use super::grid::{Column, Grid};
 use super::words::{Words, clean};
 use super::{Look, heading};
 use crate::Analysis;
-use crate::model::{About, Position};
+use crate::model::Position;
 
 /// The first line where positions go into a file or a pipe.
 pub(in crate::cli) const HEADER: &str =
@@ -54,15 +54,10 @@ fn rows(analysis: &Analysis) -> String {
     let words = Words::new(analysis);
     let mut lines = String::new();
     for position in analysis.positions() {
-        let (about, id) = match position.about {
-            About::Event(id) => ("event", id.to_string()),
-            About::Treaty(id) => ("treaty", id.to_string()),
-            About::Sanction(id) => ("sanction", id.to_string()),
-        };
         let cells = [
             clean(&analysis.id),
-            about.to_owned(),
-            id,
+            position.about.kind().to_owned(),
+            position.about.id(),
             clean(&analysis.describe(position.about)),
             position
                 .actor

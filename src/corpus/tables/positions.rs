@@ -1,6 +1,5 @@
 use super::Place;
 use super::rows::rows;
-use crate::model::About;
 
 rows! {
     /// One row for each stand of an actor to an event, a treaty or a sanction.
@@ -33,11 +32,6 @@ rows! {
 impl Rows {
     pub(super) fn push(&mut self, place: &Place<'_>) {
         for position in place.analysis.positions() {
-            let (about, about_id) = match position.about {
-                About::Event(id) => ("event", id.to_string()),
-                About::Treaty(id) => ("treaty", id.to_string()),
-                About::Sanction(id) => ("sanction", id.to_string()),
-            };
             let cue = position.cue.map(|span| place.chars(span));
             let said = || {
                 let claim = place.analysis.claims.get(position.claim.index())?;
@@ -46,8 +40,8 @@ impl Rows {
             self.add(Position {
                 row: place.row,
                 document: place.id,
-                about,
-                about_id: &about_id,
+                about: position.about.kind(),
+                about_id: &position.about.id(),
                 actor: position.actor.map(|id| id.to_string()).as_deref(),
                 actor_name: position
                     .actor
