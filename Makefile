@@ -2,6 +2,7 @@
 # make test    every check; what the continuous integration runs
 # make lint    format and lints only
 # make bench   the benchmarks
+# make test-engines   Spark, Dask, Ray, DuckDB and DataFusion against a single machine (minutes; needs Java for Spark)
 # make wheel   the wheel that is published
 # make clean   removes what was built
 #
@@ -9,7 +10,7 @@
 
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: demo test lint bench wheel clean rust python install
+.PHONY: demo test test-engines lint bench wheel clean rust python install java
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -55,6 +56,16 @@ python: .venv/tools .venv/built
 	$(STEP) "check the types of Python" $(BIN)/mypy python/detente scripts/records.py tests/python
 	$(STEP) "check the stub of the native module" $(BIN)/python -m mypy.stubtest detente._native
 	$(STEP) "test Python and the documentation's examples" $(BIN)/pytest
+
+.venv/engines: scripts/requirements-engines.txt .venv/tools
+	$(STEP) "install the engines" bash -c '$(BIN)/pip install --quiet -r scripts/requirements.txt -r $< && touch $@'
+
+java:
+	@scripts/check-java
+
+test-engines: java .venv/engines .venv/built
+	$(STEP) "check the types of Python against the engines" $(BIN)/mypy python/detente tests/engines
+	$(STEP) "test the engines and the examples of docs/scale.md" $(BIN)/pytest tests/engines
 
 SOURCES := Cargo.toml Cargo.lock pyproject.toml src data models python README.md seeds scripts LICENSE-* NOTICE
 

@@ -1,0 +1,32 @@
+"""What the engines that speak SQL call on their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeAlias, get_args
+
+from detente._nested import NESTED, TableName
+from detente.arrow import BatchAnalyzer
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+LISTS: tuple[TableName, ...] = tuple(name for name in get_args(TableName) if name != "documents")
+"""The tables that have any number of rows for a document."""
+
+Reader: TypeAlias = "Callable[[Any, Any, Any], pa.StructArray]"
+"""From columns of texts, titles and days of publication to a column of what was read."""
+
+
+def reader(threads: int | None) -> Reader:
+    """Returns a function of columns; `threads` is how many documents it reads at the same time."""
+    analyzer = BatchAnalyzer(title="title", published="published", keep=(), threads=threads)
+
+    # Engines look at annotations.
+    def read(text: Any, title: Any, published: Any) -> Any:
+        import pyarrow as pa
+
+        columns = {"text": text, "title": title, "published": published}
+        return analyzer(pa.table(columns)).column(NESTED).combine_chunks()
+
+    return read
