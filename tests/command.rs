@@ -590,3 +590,137 @@ fn a_folder_is_nothing_to_convert() {
     assert_ne!(code(&output), 0);
     assert_eq!(stderr(&output).lines().count(), 1, "{}", stderr(&output));
 }
+
+const TWO_TEXTS: &str = r#"{"id": "a", "text": "Seoul said that Russia had sent missiles to North Korea."}
+{"id": "b", "published": "2024-13-45", "text": "Moscow denied it."}
+{"id": "c", "text": "Kenya and Chad signed a treaty in Nairobi."}
+"#;
+
+#[test]
+fn one_table_is_rows_in_every_format() {
+    let rows = |format| {
+        analyze_input(
+            &["-", "--table", "events", "--format", format],
+            TWO_TEXTS.as_bytes(),
+        )
+    };
+    let csv = rows("csv");
+    assert_eq!(code(&csv), 1, "{}", stderr(&csv));
+    assert!(
+        stdout(&csv).starts_with("row,document,id,"),
+        "{}",
+        stdout(&csv)
+    );
+    let kinds: Vec<&str> = stdout(&csv).lines().skip(1).map(|row| &row[..4]).collect();
+    assert_eq!(kinds, ["0,a,", "2,c,"]);
+    assert_eq!(stdout(&rows("tsv")).replace('\t', ","), stdout(&csv));
+    let objects = lines(&rows("jsonl"));
+    assert_eq!(objects.len(), 2);
+    assert_eq!(objects[0]["document"], "a");
+    assert_eq!(objects[0]["recipients"].as_array().unwrap().len(), 1);
+    assert!(rows("parquet").stdout.starts_with(b"PAR1"));
+}
+
+#[test]
+fn a_folder_takes_every_table_and_keeps_what_else_is_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("tables");
+    for _ in 0..2 {
+        let output = analyze_input(
+            &["-", "--format", "csv", "--output", text(&target)],
+            TWO_TEXTS.as_bytes(),
+        );
+        assert_eq!(code(&output), 1, "{}", stderr(&output));
+        std::fs::write(target.join("notes.txt"), "mine").unwrap();
+    }
+    let documents = std::fs::read_to_string(target.join("documents.csv")).unwrap();
+    assert_eq!(documents.lines().count(), 4);
+    assert!(documents.contains("1,b,,"), "{documents}");
+    for name in [
+        "actors.csv",
+        "claims.csv",
+        "positions.csv",
+        "sanctions.csv",
+        "notes.txt",
+    ] {
+        assert!(target.join(name).is_file(), "{name}");
+    }
+    let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
+    assert_eq!(left.len(), 1, "{left:?}");
+}
+
+#[test]
+fn a_run_that_fails_leaves_no_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("tables");
+    let output = analyze(&["no/such/file", "--format", "csv", "--output", text(&target)]);
+    assert_eq!(code(&output), 2);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn tables_that_have_nowhere_to_go_are_wrong_usage() {
+    for arguments in [
+        &["-", "--format", "csv"][..],
+        &["-", "--output", "no/such/folder/events.csv"],
+        &["-", "--table", "events", "--format", "html"],
+        &["-", "--table", "eventz", "--format", "csv"],
+    ] {
+        let output = analyze_input(arguments, b"It rained.");
+        assert_eq!((code(&output), stdout(&output)), (2, ""), "{arguments:?}");
+        assert!(stderr(&output).contains("--table"), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn an_article_is_followthemoney_at_once() {
+    let output = analyze_input(&["-", "--format", "ftm"], TWO_TEXTS.as_bytes());
+    assert!(
+        lines(&output)
+            .iter()
+            .any(|entity| entity["schema"] == "PublicBody"
+                || entity["schema"] == "Country"
+                || entity["schema"] == "Event")
+    );
+    let analyses = analyze_input(&["-"], TWO_TEXTS.as_bytes());
+    let converted = run_input("convert", &["-", "--format", "ftm"], &analyses.stdout);
+    assert_eq!(stdout(&converted), stdout(&output));
+}
+
+#[test]
+fn explain_is_the_tables_with_their_reasons() {
+    let input = b"Seoul said that Russia had sent missiles to North Korea.";
+    let explained = run_input("explain", &["-"], input);
+    assert_eq!((code(&explained), stderr(&explained)), (0, ""));
+    let asked = analyze_input(&["-", "--format", "table", "--explain"], input);
+    assert_eq!(stdout(&explained), stdout(&asked));
+    assert_ne!(
+        stdout(&analyze_input(&["-", "--format", "table"], input)),
+        stdout(&asked)
+    );
+}
+
+#[test]
+fn completions_and_manual_know_every_subcommand() {
+    let run = |arguments: &[&str]| detente().args(arguments).output().unwrap();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let output = run(&["completions", shell]);
+        assert_eq!(code(&output), 0);
+        for action in [
+            "analyze", "explain", "screen", "treaty", "parse", "lists", "convert",
+        ] {
+            assert!(stdout(&output).contains(action), "{shell}: {action}");
+        }
+    }
+    let page = run(&["man"]);
+    assert!(stdout(&page).contains(".TH detente 1"), "{}", stdout(&page));
+    let page = run(&["man", "analyze"]);
+    assert!(stdout(&page).contains("\\-\\-table"), "{}", stdout(&page));
+    let output = run(&["man", "analyse"]);
+    assert_eq!((code(&output), stdout(&output)), (2, ""));
+    assert!(
+        stderr(&output).contains("\"analyse\" is not one of analyze, "),
+        "{}",
+        stderr(&output)
+    );
+}

@@ -1,5 +1,6 @@
 //! `detente analyze`: documents in, records out.
 
+use std::io;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -9,26 +10,39 @@ use super::failure::{Failure, exit_code};
 use super::output::{self, Output};
 use super::progress::Progress;
 use super::rows::{OutputFormat, Rows, error_row};
+use super::table_files::{TableFiles, table_name};
 use super::tables::{self, Look};
-use super::{DONE, FAILED, SOME_FAILED};
-use crate::corpus::{BatchOptions, in_order};
+use super::{DONE, EXIT_CODES, FAILED, SOME_FAILED};
+use crate::corpus::{BatchOptions, Table, TableFormat, in_order};
 use crate::formats::{self, ReadOptions};
 use crate::text::parse_date;
-use crate::{Analyzer, Error};
+use crate::{Analysis, Analyzer, Error, ErrorKind};
+
+const EXAMPLES: &str = "\
+Examples:
+  detente analyze article.txt
+  detente analyze news/ --format parquet --output tables
+  zcat wire.jsonl.gz | detente analyze - | jq .claims
+  detente analyze wire.csv --text body --table events --output events.csv
+  detente analyze article.html --format positions";
 
 /// Read documents into actors, claims, events, treaties, sanctions, quantities and dates.
 #[derive(Debug, Args)]
-#[command(after_help = super::EXIT_CODES)]
+#[command(after_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"))]
 pub(super) struct Arguments {
     /// Files, folders, patterns ("news/*.html"), or - for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// How to write the records [default: table on a terminal, json for FILE.json, html for FILE.html, else jsonl]
+    /// How to write the records [default: table on a terminal, what FILE ends in, else jsonl]
     #[arg(long, short, value_enum)]
     format: Option<OutputFormat>,
 
-    /// Write to this file, which appears only when it is whole
+    /// Write the rows of this table alone, as csv, tsv, parquet or jsonl
+    #[arg(long, value_name = "TABLE", value_parser = table_name())]
+    table: Option<Table>,
+
+    /// Write to this file, or folder of tables, which appears only when it is whole
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 
@@ -132,17 +146,81 @@ impl Reading {
 }
 
 impl Arguments {
+    /// The same, asked to explain itself.
+    pub(super) fn explained(mut self) -> Self {
+        self.explain = true;
+        self.format.get_or_insert(OutputFormat::Table);
+        self
+    }
+
     fn format(&self) -> OutputFormat {
-        match (self.format, &self.output) {
-            (Some(format), _) => format,
-            (None, Some(path)) if path.extension().is_some_and(|ending| ending == "json") => {
-                OutputFormat::Json
+        let ending = self
+            .output
+            .as_ref()
+            .and_then(|path| path.extension()?.to_str());
+        match (self.format, ending.and_then(OutputFormat::of_ending)) {
+            (Some(format), _) | (None, Some(format)) => format,
+            (None, None)
+                if self.output.is_none() && self.table.is_none() && output::is_terminal() =>
+            {
+                OutputFormat::Table
             }
-            (None, Some(path)) if path.extension().is_some_and(|ending| ending == "html") => {
-                OutputFormat::Html
+            (None, None) => OutputFormat::Jsonl,
+        }
+    }
+
+    /// The tables to be written, where it is them.
+    fn table_format(&self, format: OutputFormat) -> Result<Option<TableFormat>, Error> {
+        match (format, self.table) {
+            (OutputFormat::Jsonl, Some(_)) => Ok(Some(TableFormat::JsonLines)),
+            (format, table) => match format.of_table() {
+                None if table.is_some() => {
+                    let message = "tables are written as csv, tsv, parquet or jsonl";
+                    Err(Error::new(ErrorKind::Option, message).with_origin("--table"))
+                }
+                format => Ok(format),
+            },
+        }
+    }
+}
+
+/// Where the records go.
+enum Sink {
+    Documents(Rows),
+    Tables(TableFiles),
+}
+
+/// What a thread has made of a document.
+enum Made {
+    Words(String),
+    Analysis(Box<Analysis>),
+}
+
+impl Sink {
+    fn write(&mut self, made: &Made) -> io::Result<()> {
+        match (self, made) {
+            (Self::Documents(rows), Made::Words(words)) => rows.write(words),
+            (Self::Tables(tables), Made::Analysis(analysis)) => tables.push(analysis),
+            (Self::Documents(_), Made::Analysis(_)) | (Self::Tables(_), Made::Words(_)) => {
+                unreachable!("the threads make what the sink takes")
             }
-            (None, None) if output::is_terminal() => OutputFormat::Table,
-            (None, _) => OutputFormat::Jsonl,
+        }
+    }
+
+    fn write_error(&mut self, error: &Error, format: OutputFormat) -> io::Result<()> {
+        match self {
+            Self::Documents(rows) if format.has_error_rows() => {
+                rows.write(&error_row(error, format))
+            }
+            Self::Documents(_) => Ok(()),
+            Self::Tables(tables) => tables.push_error(error),
+        }
+    }
+
+    fn finish(self) -> io::Result<()> {
+        match self {
+            Self::Documents(rows) => rows.finish(),
+            Self::Tables(tables) => tables.finish(),
         }
     }
 }
@@ -167,31 +245,38 @@ pub(super) fn run(arguments: &Arguments) -> u8 {
 fn analyze(arguments: &Arguments) -> Result<Tally, Failure> {
     let options = arguments.reading.options().map_err(Failure::Usage)?;
     let format = arguments.format();
-    let output = Output::open(arguments.output.as_deref())?;
+    let table_format = arguments.table_format(format)?;
+    let output = arguments.output.as_deref();
+    let look = Look::of_output(output.is_none() && output::is_terminal());
+    let mut sink = match table_format {
+        Some(format) => Sink::Tables(TableFiles::open(format, arguments.table, output)?),
+        None => Sink::Documents(Rows::new(format, look, Output::open(output)?)),
+    };
     let documents = formats::read_all(&arguments.paths, &options);
     let watch = documents.watch();
-    let prints_on_terminal = arguments.output.is_none() && output::is_terminal();
-    let mut progress = Progress::new(watch.clone(), prints_on_terminal);
+    let mut progress = Progress::new(watch.clone(), output.is_none() && output::is_terminal());
 
     let mut batch = BatchOptions::default();
     if let Some(threads) = arguments.threads {
         batch = batch.with_threads(threads);
     }
     let analyzer = Analyzer::new();
-    let look = Look::of_output(prints_on_terminal);
     let rendered = in_order(documents, batch, |doc| {
         let analysis = analyzer.analyze(&doc);
-        match format {
+        if table_format.is_some() {
+            return Made::Analysis(Box::new(analysis));
+        }
+        Made::Words(match format {
             OutputFormat::Table if arguments.explain => {
                 tables::render(&analysis, look) + &tables::explanation(&analysis, look)
             }
             OutputFormat::Table => tables::render(&analysis, look),
-            OutputFormat::Json | OutputFormat::Jsonl => analysis.to_json(),
             OutputFormat::Html => analysis.to_html(),
             OutputFormat::Positions => tables::render_positions(&analysis, look),
-        }
+            OutputFormat::Ftm => analysis.to_ftm_lines(),
+            _ => analysis.to_json(),
+        })
     });
-    let mut rows = Rows::new(format, look, output);
 
     let mut tally = Tally::default();
     for result in rendered {
@@ -199,9 +284,9 @@ fn analyze(arguments: &Arguments) -> Result<Tally, Failure> {
             progress.print(&format!("detente: note: {}: {}", note.origin, note.message));
         }
         match result {
-            Ok(words) => {
+            Ok(made) => {
                 tally.read += 1;
-                rows.write(&words)?;
+                sink.write(&made)?;
             }
             Err(error) => {
                 tally.failed += 1;
@@ -209,9 +294,7 @@ fn analyze(arguments: &Arguments) -> Result<Tally, Failure> {
                 if arguments.strict {
                     break;
                 }
-                if !matches!(format, OutputFormat::Table | OutputFormat::Positions) {
-                    rows.write(&error_row(&error, format))?;
-                }
+                sink.write_error(&error, format)?;
             }
         }
         progress.advance();
@@ -220,7 +303,7 @@ fn analyze(arguments: &Arguments) -> Result<Tally, Failure> {
     let Tally { read, failed } = tally;
     // Of a run that failed as a whole no file is left.
     if failed == 0 || !(arguments.strict || read == 0) || arguments.output.is_none() {
-        rows.finish()?;
+        sink.finish()?;
     }
     if failed > 0 && read + failed > 1 {
         progress.print(&format!(

@@ -7,13 +7,18 @@ use clap::{Args, ValueEnum};
 
 use super::failure::{Failure, complain, exit_code};
 use super::output::Output;
-use super::{DONE, FAILED, SOME_FAILED};
+use super::{DONE, EXIT_CODES, FAILED, SOME_FAILED};
 use crate::export;
 use crate::{Analysis, Error};
 
+const EXAMPLES: &str = "\
+Examples:
+  detente analyze news/ | detente convert - --format icews > events.tsv
+  detente convert analyses.jsonl --format graphml --output graph.graphml";
+
 /// Write analyses, as `detente analyze --format jsonl` gives them, in the field's own formats.
 #[derive(Debug, Args)]
-#[command(after_help = super::EXIT_CODES)]
+#[command(after_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"))]
 pub(super) struct Arguments {
     /// Files of analyses, one a line, or - for standard input
     #[arg(required = true, value_name = "PATH")]

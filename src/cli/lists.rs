@@ -3,20 +3,29 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::failure::{Failure, complain, exit_code};
 use super::output::{self, Output};
+use super::table_files::refuse_terminal;
 use super::tables::{self, Look};
-use super::{DONE, FAILED, SOME_FAILED};
+use super::{DONE, EXIT_CODES, FAILED, SOME_FAILED};
+use crate::corpus::{TableFormat, TableWriter};
 use crate::lists::{
     ListOptions, ListTable, ListWarningKind, SanctionsList, diff_lists, load_list_with,
 };
 use crate::{Error, ErrorKind};
 
+const EXAMPLES: &str = "\
+Examples:
+  detente lists sdn.xml
+  detente lists un.xml --format csv --table names
+  detente lists diff sdn-old.xml sdn.xml";
+
 /// Read sanctions lists of OFAC, the UN, the EU, the UK, and FollowTheMoney entities.
 #[derive(Debug, Args)]
-#[command(after_help = super::EXIT_CODES, args_conflicts_with_subcommands = true)]
+#[command(after_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"), args_conflicts_with_subcommands = true)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     action: Option<Action>,
@@ -41,9 +50,9 @@ struct Read {
     #[arg(long, short, value_enum)]
     format: Option<Format>,
 
-    /// The table that csv and parquet write
-    #[arg(long, value_enum, default_value_t = Rows::Entries)]
-    table: Rows,
+    /// The table that csv, tsv and parquet write
+    #[arg(long, value_parser = table_name(), default_value_t = ListTable::Entries)]
+    table: ListTable,
 
     /// Fail at the first thing that is wrong in a list
     #[arg(long)]
@@ -89,33 +98,15 @@ enum Format {
     Ftm,
     /// One table of all lists, see --table
     Csv,
+    /// The same with tabs
+    Tsv,
     /// One table of all lists, see --table
     Parquet,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Rows {
-    Entries,
-    Names,
-    Births,
-    Identifiers,
-    Addresses,
-    Programmes,
-    Relations,
-}
-
-impl Rows {
-    const fn table(self) -> ListTable {
-        match self {
-            Self::Entries => ListTable::Entries,
-            Self::Names => ListTable::Names,
-            Self::Births => ListTable::Births,
-            Self::Identifiers => ListTable::Identifiers,
-            Self::Addresses => ListTable::Addresses,
-            Self::Programmes => ListTable::Programmes,
-            Self::Relations => ListTable::Relations,
-        }
-    }
+fn table_name() -> impl TypedValueParser<Value = ListTable> {
+    PossibleValuesParser::new(ListTable::ALL.iter().map(|table| table.as_str()))
+        .try_map(|name| name.parse::<ListTable>())
 }
 
 fn format_of(format: Option<Format>, output: Option<&PathBuf>, otherwise: Format) -> Format {
@@ -128,6 +119,7 @@ fn format_of(format: Option<Format>, output: Option<&PathBuf>, otherwise: Format
         (None, _) if is_ftm => Format::Ftm,
         (None, Some("json")) => Format::Json,
         (None, Some("csv")) => Format::Csv,
+        (None, Some("tsv")) => Format::Tsv,
         (None, Some("parquet")) => Format::Parquet,
         (None, None) if output.is_none() && output::is_terminal() => Format::Table,
         (None, _) => otherwise,
@@ -182,11 +174,8 @@ fn warn(list: &SanctionsList) -> bool {
 
 fn read(arguments: &Read) -> Result<u8, Failure> {
     let format = format_of(arguments.format, arguments.output.as_ref(), Format::Jsonl);
-    if format == Format::Parquet && arguments.output.is_none() && output::is_terminal() {
-        let message = "Parquet is not for a terminal; name a file with --output";
-        return Err(Failure::Usage(
-            Error::new(ErrorKind::Option, message).with_origin("--format"),
-        ));
+    if format == Format::Parquet {
+        refuse_terminal(TableFormat::Parquet, arguments.output.as_deref())?;
     }
     let options = options(arguments.strict);
     let look = Look::of_output(arguments.output.is_none() && output::is_terminal());
@@ -232,33 +221,25 @@ fn read(arguments: &Read) -> Result<u8, Failure> {
                 output.write_all(list.to_ftm_lines().as_bytes())?;
             }
         }
-        Format::Csv => csv(&lists, arguments.table.table(), &mut output)?,
-        Format::Parquet => parquet(&lists, arguments.table.table(), &mut output)?,
+        Format::Csv => output = rows(&lists, arguments.table, TableFormat::Csv, output)?,
+        Format::Tsv => output = rows(&lists, arguments.table, TableFormat::Tsv, output)?,
+        Format::Parquet => output = rows(&lists, arguments.table, TableFormat::Parquet, output)?,
     }
     output.finish()?;
     Ok(if has_failed { SOME_FAILED } else { DONE })
 }
 
-fn csv(lists: &[SanctionsList], table: ListTable, output: &mut Output) -> io::Result<()> {
-    let mut writer = csv::Writer::from_writer(output);
-    writer.write_record(table.columns())?;
-    for row in lists.iter().flat_map(|list| list.rows(table)) {
-        writer.write_record(row.iter().map(|cell| cell.as_deref().unwrap_or_default()))?;
+fn rows(
+    lists: &[SanctionsList],
+    table: ListTable,
+    format: TableFormat,
+    output: Output,
+) -> io::Result<Output> {
+    let mut writer = TableWriter::new(table.schema(), format, output)?;
+    for list in lists {
+        writer.write(&list.batch(table))?;
     }
-    writer.flush()
-}
-
-fn parquet(lists: &[SanctionsList], table: ListTable, output: &mut Output) -> io::Result<()> {
-    let mut bytes = Vec::new();
-    let written = (|| {
-        let mut writer = parquet::arrow::ArrowWriter::try_new(&mut bytes, table.schema(), None)?;
-        for list in lists {
-            writer.write(&list.batch(table))?;
-        }
-        writer.close()
-    })();
-    written.map_err(io::Error::other)?;
-    output.write_all(&bytes)
+    writer.finish()
 }
 
 fn compare(arguments: &Diff) -> Result<u8, Failure> {
@@ -276,7 +257,7 @@ fn compare(arguments: &Diff) -> Result<u8, Failure> {
                 serde_json::to_string(&diff).map_err(|cause| Failure::Output(cause.into()))?;
             json + "\n"
         }
-        Format::Ftm | Format::Csv | Format::Parquet => {
+        Format::Ftm | Format::Csv | Format::Tsv | Format::Parquet => {
             let message = "a difference is written as table or json";
             return Err(Failure::Usage(
                 Error::new(ErrorKind::Option, message).with_origin("--format"),

@@ -5,11 +5,13 @@ mod convert;
 mod failure;
 mod interrupt;
 mod lists;
+mod manual;
 mod output;
 mod parse;
 mod progress;
 mod rows;
 mod screen;
+mod table_files;
 mod tables;
 mod treaty;
 
@@ -44,11 +46,18 @@ struct Command {
 #[derive(Debug, Subcommand)]
 enum Action {
     Analyze(analyze::Arguments),
+    #[command(
+        about = "Say why each claim and event is there: analyze --format table --explain",
+        after_help = EXIT_CODES
+    )]
+    Explain(analyze::Arguments),
     Screen(screen::Arguments),
     Treaty(treaty::Arguments),
     Parse(parse::Arguments),
     Lists(lists::Arguments),
     Convert(convert::Arguments),
+    Completions(manual::Completions),
+    Man(manual::Manual),
 }
 
 /// Runs the command with these arguments, the first of which is the command's name, and gives its exit code.
@@ -70,10 +79,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     interrupt::listen();
     match command.action {
         Action::Analyze(arguments) => analyze::run(&arguments),
+        Action::Explain(arguments) => analyze::run(&arguments.explained()),
         Action::Screen(arguments) => screen::run(&arguments),
         Action::Treaty(arguments) => treaty::run(&arguments),
         Action::Parse(arguments) => parse::run(&arguments),
         Action::Lists(arguments) => lists::run(&arguments),
         Action::Convert(arguments) => convert::run(&arguments),
+        Action::Completions(arguments) => manual::completions(&arguments),
+        Action::Man(arguments) => manual::manual(&arguments),
     }
 }

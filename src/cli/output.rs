@@ -8,7 +8,7 @@ use super::interrupt;
 
 /// A place to write to.
 pub(super) struct Output {
-    writer: BufWriter<Box<dyn Write>>,
+    writer: BufWriter<Box<dyn Write + Send>>,
     /// The file written now and the name it gets in the end.
     rename: Option<(PathBuf, PathBuf)>,
 }
@@ -24,9 +24,7 @@ impl Output {
         if target.exists() && !target.is_file() {
             return Ok(Self::direct(Box::new(File::create(target)?)));
         }
-        let mut name = target.file_name().unwrap_or_default().to_owned();
-        name.push(format!(".{}.tmp", std::process::id()));
-        let unfinished = target.with_file_name(name);
+        let unfinished = unfinished(&target);
         interrupt::set_unfinished(Some(&unfinished));
         let file =
             File::create_new(&unfinished).inspect_err(|_| interrupt::set_unfinished(None))?;
@@ -36,7 +34,7 @@ impl Output {
         })
     }
 
-    fn direct(writer: Box<dyn Write>) -> Self {
+    fn direct(writer: Box<dyn Write + Send>) -> Self {
         Self {
             writer: BufWriter::new(writer),
             rename: None,
@@ -73,6 +71,13 @@ impl Drop for Output {
             interrupt::set_unfinished(None);
         }
     }
+}
+
+/// The name that a file or folder has until it is whole.
+pub(super) fn unfinished(target: &Path) -> PathBuf {
+    let mut name = target.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.tmp", std::process::id()));
+    target.with_file_name(name)
 }
 
 /// Whether standard output is a terminal.

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::output::Output;
 use super::tables::{self, Look};
 use crate::Error;
+use crate::corpus::TableFormat;
 use crate::page::Escaped;
 
 /// How records are written.
@@ -23,6 +24,43 @@ pub(super) enum OutputFormat {
     Html,
     /// Who stands how to what: a table on a terminal, else tab-separated rows
     Positions,
+    /// FollowTheMoney entities, one a line
+    Ftm,
+    /// Rows of the table that --table names, or a file for each in the folder of --output
+    Csv,
+    /// The same with tabs
+    Tsv,
+    /// The same as Apache Parquet
+    Parquet,
+}
+
+impl OutputFormat {
+    /// The format that a file's ending asks for.
+    pub(super) fn of_ending(ending: &str) -> Option<Self> {
+        Some(match ending {
+            "json" => Self::Json,
+            "html" => Self::Html,
+            "csv" => Self::Csv,
+            "tsv" => Self::Tsv,
+            "parquet" => Self::Parquet,
+            _ => return None,
+        })
+    }
+
+    /// How it writes tables; `None` where it writes whole documents.
+    pub(super) fn of_table(self) -> Option<TableFormat> {
+        Some(match self {
+            Self::Csv => TableFormat::Csv,
+            Self::Tsv => TableFormat::Tsv,
+            Self::Parquet => TableFormat::Parquet,
+            _ => return None,
+        })
+    }
+
+    /// Whether a document that could not be read has a row in its place.
+    pub(super) fn has_error_rows(self) -> bool {
+        matches!(self, Self::Json | Self::Jsonl | Self::Html)
+    }
 }
 
 const PAGE: &str = "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\">\
@@ -90,14 +128,14 @@ impl Rows {
                 tables::separator(self.look)
             }
             OutputFormat::Html => if self.is_empty { PAGE } else { "<hr>\n" }.to_owned(),
-            OutputFormat::Table | OutputFormat::Positions | OutputFormat::Jsonl => String::new(),
+            _ => String::new(),
         };
         self.is_empty = false;
         self.output.write_all(before.as_bytes())?;
         self.output.write_all(words.as_bytes())?;
         match self.format {
             OutputFormat::Jsonl | OutputFormat::Html => self.output.write_all(b"\n"),
-            OutputFormat::Json | OutputFormat::Table | OutputFormat::Positions => Ok(()),
+            _ => Ok(()),
         }
     }
 

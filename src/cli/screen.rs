@@ -10,7 +10,7 @@ use super::analyze::Reading;
 use super::failure::{Failure, complain, exit_code};
 use super::output::{self, Output};
 use super::tables::{self, Look};
-use super::{DONE, FAILED, SOME_FAILED};
+use super::{DONE, EXIT_CODES, FAILED, SOME_FAILED};
 use crate::corpus::{BatchOptions, in_order};
 use crate::formats::read_all;
 use crate::lists::CountryCode;
@@ -18,11 +18,17 @@ use crate::model::ActorKind;
 use crate::screen::{Query, ScreenedActor, Screener};
 use crate::{Analyzer, Error, ErrorKind, load_list};
 
+const EXAMPLES: &str = "\
+Examples:
+  detente screen --list sdn.xml --list un.xml \"Ivan Petrov\"
+  detente screen --list sdn.xml --articles news/ --format jsonl
+  detente screen --list sdn.xml --save-index sdn.index";
+
 /// Look names, or the actors of articles, up in sanctions lists.
 ///
 /// What comes out are candidates for a person to look at, not findings.
 #[derive(Debug, Args)]
-#[command(after_help = super::EXIT_CODES)]
+#[command(after_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"))]
 pub(super) struct Arguments {
     /// Names to look up; - reads one a line from standard input
     #[arg(value_name = "NAME", required_unless_present_any = ["articles", "save_index"])]

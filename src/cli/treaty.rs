@@ -9,16 +9,22 @@ use super::analyze::Reading;
 use super::failure::{Failure, complain, exit_code};
 use super::output::{self, Output};
 use super::tables::{self, Look};
-use super::{DONE, FAILED, SOME_FAILED};
+use super::{DONE, EXIT_CODES, FAILED, SOME_FAILED};
 use crate::corpus::{BatchOptions, in_order};
 use crate::formats::read_all;
 use crate::lexicon::Lexicon;
 use crate::treaty::{TreatyTable, TreatyText, diff, diff_to_markdown};
 use crate::{Document, Error, ErrorKind};
 
+const EXAMPLES: &str = "\
+Examples:
+  detente treaty treaty.txt
+  detente treaty treaty.txt --format csv --table obligations
+  detente treaty --diff draft.txt final.txt";
+
 /// Read treaty texts into articles, obligations, final clauses and provisions.
 #[derive(Debug, Args)]
-#[command(after_help = super::EXIT_CODES)]
+#[command(after_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"))]
 pub(super) struct Arguments {
     /// Files, folders, patterns ("treaties/*.txt"), or - for standard input
     #[arg(required = true, value_name = "PATH")]

@@ -5,9 +5,13 @@ mod batch;
 mod columns;
 #[cfg(feature = "arrow")]
 mod tables;
+#[cfg(feature = "arrow")]
+mod write;
 
 pub use batch::{Batch, BatchOptions, in_order};
 #[cfg(all(feature = "rayon", feature = "arrow"))]
 pub use columns::{Control, analyze_to_tables, stream_to_tables};
 #[cfg(feature = "arrow")]
 pub use tables::{Column, Table, Tables, TablesBuilder};
+#[cfg(feature = "arrow")]
+pub use write::{TableFormat, TableWriter};

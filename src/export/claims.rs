@@ -139,3 +139,54 @@ fn reviews(analysis: &Analysis) -> Vec<Value> {
     }
     reviews
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn graph(text: &str) -> Vec<Value> {
+        let page = to_json_ld(&crate::Analyzer::new().analyze(&crate::Document::new(text)));
+        page["@graph"].as_array().unwrap().clone()
+    }
+
+    fn of_type<'a>(graph: &'a [Value], kind: &str) -> Vec<&'a Value> {
+        graph.iter().filter(|node| node["@type"] == kind).collect()
+    }
+
+    #[test]
+    fn a_denial_is_a_review_of_the_claim_that_it_denies() {
+        let graph = graph(
+            "Ukraine said that Russia had attacked a hospital in Kharkiv. Russia denied that it had attacked the hospital.",
+        );
+        let [review] = of_type(&graph, "ClaimReview")[..] else {
+            panic!("one review in {graph:#?}")
+        };
+        assert_eq!(review["author"]["name"], "Russia");
+        assert_eq!(review["reviewRating"]["ratingValue"], 1);
+        assert_eq!(review["reviewRating"]["alternateName"], "denies");
+        let told = of_type(&graph, "Claim")
+            .into_iter()
+            .find(|claim| claim["@id"] == review["itemReviewed"]["@id"])
+            .unwrap();
+        assert_eq!(told["author"]["name"], "Ukraine");
+        assert_eq!(told["text"], review["claimReviewed"]);
+    }
+
+    #[test]
+    fn a_confirmation_is_the_best_rating() {
+        let graph = graph(
+            "Ukraine said that Russia had attacked a hospital in Kharkiv. Russia confirmed that it had attacked the hospital.",
+        );
+        let reviews = of_type(&graph, "ClaimReview");
+        assert_eq!(reviews.len(), 1, "{graph:#?}");
+        assert_eq!(reviews[0]["reviewRating"]["ratingValue"], 5);
+    }
+
+    #[test]
+    fn nobody_reviews_a_claim_that_nobody_else_speaks_to() {
+        let graph =
+            graph("Ukraine said that Russia had attacked a hospital. Russia declined to comment.");
+        assert!(!of_type(&graph, "Claim").is_empty());
+        assert!(of_type(&graph, "ClaimReview").is_empty(), "{graph:#?}");
+    }
+}

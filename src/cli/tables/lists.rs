@@ -110,16 +110,20 @@ fn facts(list: &SanctionsList) -> Vec<String> {
             .as_ref()
             .map(|day| format!("published {}", crate::lists::written_date(day))),
     );
-    facts.push(format!("{} entries", list.entries.len()));
+    facts.push(counted(list.entries.len(), "entry", "entries"));
     let aliases: usize = list.entries.iter().map(|entry| entry.aliases().len()).sum();
     let addresses: usize = list.entries.iter().map(|entry| entry.addresses.len()).sum();
-    facts.push(format!("{aliases} aliases"));
-    facts.push(format!("{addresses} addresses"));
+    facts.push(counted(aliases, "alias", "aliases"));
+    facts.push(counted(addresses, "address", "addresses"));
     if !list.warnings.is_empty() {
-        facts.push(format!("{} faults", list.warnings.len()));
+        facts.push(counted(list.warnings.len(), "fault", "faults"));
     }
     facts.push(clean(&list.source));
     facts
+}
+
+fn counted(count: usize, one: &str, more: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { more })
 }
 
 fn heading(title: &str, facts: &[String], look: Look) -> String {
