@@ -8,13 +8,17 @@
 //! ```
 //!
 //! # Floors
-//! Each module uses only those above it in this list.
+//! Each module uses only those above it in this list; `docs/architecture.md` follows a sentence through them.
 //!
+//! * `error`: the one error type.
+//! * `names`: enumerations whose members have a fixed name.
 //! * [`text`]: documents, spans, sentences, words.
 //! * [`syntax`]: words into dependency trees.
-//! * [`lexicon`]: what the world and the language know, from the tables in `data/`.
 //! * [`model`]: the records, plain typed data.
+//! * [`lexicon`]: what the world and the language know, from the tables in `data/`.
 //! * [`extract`]: trees and lexicon into records.
+//! * `analyzer`: from a document to its records.
+//! * `page`: an analysis as a page for reading.
 //! * [`treaty`]: the full texts of treaties.
 //! * `formats`: documents from files.
 //! * [`lists`]: official sanctions lists.
@@ -22,6 +26,7 @@
 //! * [`ftm`]: FollowTheMoney entities of lists and analyses.
 //! * [`corpus`]: many documents.
 //! * [`screen`]: names against lists.
+//! * `cli`: the command.
 
 mod analyzer;
 #[cfg(feature = "cli")]

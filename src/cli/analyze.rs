@@ -187,7 +187,7 @@ impl Arguments {
 /// Where the records go.
 enum Sink {
     Documents(Rows),
-    Tables(TableFiles),
+    Tables(Box<TableFiles>),
 }
 
 /// What a thread has made of a document.
@@ -249,7 +249,7 @@ fn analyze(arguments: &Arguments) -> Result<Tally, Failure> {
     let output = arguments.output.as_deref();
     let look = Look::of_output(output.is_none() && output::is_terminal());
     let mut sink = match table_format {
-        Some(format) => Sink::Tables(TableFiles::open(format, arguments.table, output)?),
+        Some(format) => Sink::Tables(Box::new(TableFiles::open(format, arguments.table, output)?)),
         None => Sink::Documents(Rows::new(format, look, Output::open(output)?)),
     };
     let documents = formats::read_all(&arguments.paths, &options);

@@ -155,9 +155,8 @@ mod tests {
 
     #[test]
     fn a_denial_is_a_review_of_the_claim_that_it_denies() {
-        let graph = graph(
-            "Ukraine said that Russia had attacked a hospital in Kharkiv. Russia denied that it had attacked the hospital.",
-        );
+        let graph =
+            graph("Ukraine said that Russia had attacked Kharkiv. Russia denied the attack.");
         let [review] = of_type(&graph, "ClaimReview")[..] else {
             panic!("one review in {graph:#?}")
         };
@@ -174,9 +173,8 @@ mod tests {
 
     #[test]
     fn a_confirmation_is_the_best_rating() {
-        let graph = graph(
-            "Ukraine said that Russia had attacked a hospital in Kharkiv. Russia confirmed that it had attacked the hospital.",
-        );
+        let graph =
+            graph("Ukraine said that Russia had attacked Kharkiv. Russia confirmed the attack.");
         let reviews = of_type(&graph, "ClaimReview");
         assert_eq!(reviews.len(), 1, "{graph:#?}");
         assert_eq!(reviews[0]["reviewRating"]["ratingValue"], 5);
