@@ -264,7 +264,7 @@ fn what_cannot_be_read_ends_with_2() {
         (vec![SEEDS, "--threads", "0"], "--threads"),
         (
             vec![SEEDS, "--format", "xml"],
-            "[possible values: table, json, jsonl, html, positions]",
+            "[possible values: table, json, jsonl, html, positions, ftm, csv, tsv, parquet]",
         ),
         (vec![], "PATH"),
         (
