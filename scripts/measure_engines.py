@@ -4,8 +4,9 @@ Usage: python scripts/measure_engines.py ARTICLES.jsonl [--documents 2000] [--ch
 
 The articles are repeated, under names of their own, until there are enough; `--characters` cuts each behind the paragraph or
 sentence in which it passes that length. Everything is read into the nested form, all tables at once. Each round measures the
-plain reading right before each engine, so that what else the machine does weighs on both; the ratio is that of the medians.
-Workers are warm: what starting them costs is shown by itself.
+plain reading right before each engine, so that what else the machine does weighs on both. Rates are documents a second of
+processor time, the engine's own processes and the moving of rows included; ratios, to the plain reading, are those of the
+medians, of processor time and of time on the clock. Workers are warm: what starting them takes is shown by itself.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import sys
 import tempfile
 import time
 
+import psutil
 import pyarrow as pa
 import pyarrow.parquet
 
@@ -63,7 +65,9 @@ def spark(_table, folder):
 
     os.environ["PYSPARK_PYTHON"] = sys.executable
     builder = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
-    session = builder.config("spark.driver.host", "127.0.0.1").config("spark.log.level", "ERROR").getOrCreate()
+    session = (
+        builder.config("spark.driver.host", "127.0.0.1").config("spark.ui.showConsoleProgress", "false").getOrCreate()
+    )
     frame = session.read.parquet(folder)
     analyzed = detente.spark.analyze(frame)
     return lambda: analyzed.write.format("noop").mode("overwrite").save(), session.stop
@@ -127,9 +131,22 @@ ENGINES = {"Spark": spark, "Ray": ray, "Dask": dask, "DuckDB": duckdb, "DataFusi
 
 
 def seconds(run):
-    begun = time.perf_counter()
+    """Time on the clock, and of the processor in this process and all that came of it."""
+    begun = time.perf_counter(), processor()
     run()
-    return time.perf_counter() - begun
+    return time.perf_counter() - begun[0], processor() - begun[1]
+
+
+def processor():
+    here = psutil.Process()
+    return sum(times.user + times.system for each in (here, *here.children(recursive=True)) if (times := cpu(each)))
+
+
+def cpu(process):
+    try:
+        return process.cpu_times()
+    except psutil.NoSuchProcess:
+        return None
 
 
 def main():
@@ -149,7 +166,7 @@ def main():
     nested = BatchAnalyzer()(table.slice(0, BATCH)).column("analysis")
     print(f"{len(table):,} documents of {length:,.0f} characters; one process has {peak:.0f} MB at most;", end=" ")
     print(f"nested, a document takes {nested.nbytes / len(nested) / 1024:.1f} KB")
-    print(f"{'engine':12}{'start s':>9}{'docs/s':>9}{'alone':>9}{'ratio':>8}")
+    print(f"{'engine':12}{'start s':>9}{'docs/s':>9}{'plain':>9}{'ratio':>8}{'clock':>8}")
     with tempfile.TemporaryDirectory() as folder:
         pa.parquet.write_table(table, f"{folder}/articles.parquet", row_group_size=BATCH)
         for name in given.engines.split(","):
@@ -157,14 +174,15 @@ def main():
             run, close = ENGINES[name](table, folder)
             run()
             first = time.perf_counter() - begun
-            alone, engine = [], []
-            for _ in range(given.rounds):
-                alone.append(seconds(baseline))
-                engine.append(seconds(run))
+            rounds = [(seconds(baseline), seconds(run)) for _ in range(given.rounds)]
             close()
-            rates = [len(table) / statistics.median(times) for times in (engine, alone)]
-            start = first - statistics.median(engine)
-            print(f"{name:12}{start:9.1f}{rates[0]:9.0f}{rates[1]:9.0f}{rates[0] / rates[1]:8.2f}", flush=True)
+            (plain_clock, plain_cpu), (clock, spent) = (
+                [statistics.median(times) for times in zip(*runs, strict=True)] for runs in zip(*rounds, strict=True)
+            )
+            print(
+                f"{name:12}{max(0.0, first - clock):9.1f}{len(table) / spent:9.0f}{len(table) / plain_cpu:9.0f}", end=""
+            )
+            print(f"{plain_cpu / spent:8.2f}{plain_clock / clock:8.2f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -41,7 +41,6 @@ def register(connection: DuckDBPyConnection | None = None, *, threads: int | Non
     """
     import duckdb
     import pyarrow as pa
-    from duckdb.func import ARROW, SPECIAL
 
     connection = connection or duckdb.default_connection()
     empty = pa.schema([pa.field("analysis", nested_type())]).empty_table()
@@ -51,10 +50,10 @@ def register(connection: DuckDBPyConnection | None = None, *, threads: int | Non
     connection.create_function(
         _FUNCTION,
         reader(threads),
-        [duckdb.sqltypes.VARCHAR] * 3,
+        ["VARCHAR"] * 3,
         returned,
-        type=ARROW,
-        null_handling=SPECIAL,
+        type="arrow",
+        null_handling="special",
     )
     for name, field in [("analyze", ""), *((name, f".{name}") for name in LISTS)]:
         connection.execute(
