@@ -3,6 +3,7 @@
 # make lint    format and lints only
 # make bench   the benchmarks
 # make test-engines   Spark, Dask, Ray, DuckDB and DataFusion against a single machine (minutes; needs Java for Spark)
+# make fuzz    bytes of all kinds against every reader, SECONDS (60) each; needs cargo-fuzz and a nightly compiler
 # make wheel   the wheel that is published
 # make clean   removes what was built
 #
@@ -78,6 +79,16 @@ install: .venv/tools
 
 bench:
 	cargo bench
+
+SECONDS_EACH = $(or $(SECONDS),60)
+
+# What is found on the way is kept outside the committed corpus.
+fuzz:
+	for target in $$(cd fuzz && cargo +nightly fuzz list); do \
+		mkdir -p target/fuzz/$$target; \
+		(cd fuzz && cargo +nightly fuzz run $$target ../target/fuzz/$$target corpus/$$target -- \
+			-max_total_time=$(SECONDS_EACH) -timeout=20 -rss_limit_mb=2048) || exit 1; \
+	done
 
 wheel: .venv/maturin
 	$(STEP) "build the wheel with all optimisations" $(BIN)/maturin build --out dist
