@@ -50,7 +50,7 @@ named! {
 /// }
 /// let file = String::from_utf8(writer.finish()?)?;
 /// assert!(file.starts_with("row,document,id,"));
-/// assert!(file.lines().nth(1).unwrap().contains("denied"));
+/// assert!(file.lines().nth(1).unwrap().contains("deny"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct TableWriter<W: Write + Send> {

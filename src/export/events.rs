@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::Analysis;
 use crate::model::{Actor, ActorId, Event};
-use crate::text::{Offsets, Span};
+use crate::text::{Offsets, Span, one_line};
 
 /// The columns of [`icews_rows`], named as ICEWS names its own, with what detente knows beyond it at the end.
 pub const ICEWS_COLUMNS: [&str; 20] = [
@@ -69,7 +69,11 @@ fn row(
 ) -> Vec<String> {
     let actor = |id: Option<ActorId>| id.and_then(|id| analysis.actors.get(id.index()));
     let (source, target) = (actor(source), actor(target));
-    let name = |actor: Option<&Actor>| actor.map(|actor| one_line(&actor.name)).unwrap_or_default();
+    let name = |actor: Option<&Actor>| {
+        actor
+            .map(|actor| one_line(&actor.name).into_owned())
+            .unwrap_or_default()
+    };
     let sector = |actor: Option<&Actor>| {
         actor
             .and_then(|actor| actor.sector.clone())
@@ -87,7 +91,7 @@ fn row(
         name(source),
         sector(source),
         country(source),
-        one_line(event.trigger.span.of(&analysis.text)),
+        one_line(event.trigger.span.of(&analysis.text)).into_owned(),
         event.cameo.clone().unwrap_or_default(),
         name(target),
         sector(target),
@@ -109,10 +113,6 @@ fn row(
         span.start.to_string(),
         span.end.to_string(),
     ]
-}
-
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The event's day, month or year, else the day of publication.

@@ -1,13 +1,15 @@
 //! Values in the form that `FollowTheMoney` leaves as it is.
 
+use crate::text::one_line;
+
 /// Words in one line, without signs that cannot be seen, cut to so many letters.
 pub(super) fn text(words: &str, most: usize) -> String {
     let seen = |sign: &char| !is_unseen(*sign) || sign.is_whitespace();
     let words: String = words.chars().filter(seen).collect();
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(&words);
     match line.char_indices().nth(most) {
         Some((end, _)) => line[..end].trim_end().to_owned(),
-        None => line,
+        None => line.into_owned(),
     }
 }
 

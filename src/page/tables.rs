@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::escape::Escaped;
 use crate::Analysis;
 use crate::model::{ActorId, Claim, Event, Sanction, SourceKind, Treaty};
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 /// The id of each record, and its card: what it says, in a line.
 pub(super) struct Cards {
@@ -347,10 +347,7 @@ fn names(analysis: &Analysis, actors: &[ActorId]) -> String {
 }
 
 fn line(analysis: &Analysis, span: Span) -> String {
-    span.of(&analysis.text)
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    one_line(span.of(&analysis.text)).into_owned()
 }
 
 /// A code as words: `government body`.

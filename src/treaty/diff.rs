@@ -9,7 +9,7 @@ use similar::{Algorithm, ChangeTag, capture_diff_slices};
 use super::record::Article;
 use super::treaty_text::TreatyText;
 use crate::names::named;
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 named! {
     /// What became of an article from one text to the other.
@@ -185,12 +185,8 @@ fn words<'t>(treaty: &'t TreatyText, article: &Article) -> Vec<&'t str> {
 }
 
 fn heading(treaty: &TreatyText, article: &Article) -> Option<String> {
-    article.heading.map(|span| {
-        span.of(&treaty.text)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-    })
+    let heading = article.heading?;
+    Some(one_line(heading.of(&treaty.text)).into_owned())
 }
 
 fn removed(before: &TreatyText, index: usize) -> ArticleDiff {

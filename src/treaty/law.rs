@@ -12,7 +12,7 @@ use super::role::roles;
 use super::treaty_text::{TreatyText, map_obligation};
 use crate::lexicon::Lexicon;
 use crate::model::{Deontic, Provision, Treaty, TreatyId, TreatyStatus};
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 /// Fills in everything beside the structure.
 pub(super) fn read(treaty: &mut TreatyText, lexicon: &Lexicon) {
@@ -95,13 +95,9 @@ fn parties(treaty: &mut TreatyText, lexicon: &Lexicon) {
         .unwrap_or_default();
     let closing = treaty.closing.map(|closing| capped(text, closing, 3000));
     treaty.place = closing.and_then(|closing| place(text, closing));
-    let name = treaty.title.map_or_else(String::new, |title| {
-        title
-            .of(text)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-    });
+    let name = treaty
+        .title
+        .map_or_else(String::new, |title| one_line(title.of(text)).into_owned());
     let mut record = Treaty::new(TreatyId::from_index(0), name);
     record.parties = parties;
     record.signatories = signatories;

@@ -3,6 +3,7 @@
 use super::amount::Reader;
 use super::table::{Noun, TABLES};
 use crate::extract::scan::{NumberWord, Shape, TimeWord};
+use crate::text::one_line;
 
 /// Words after a number that are looked at for its noun.
 const WORDS: usize = 6;
@@ -186,10 +187,7 @@ impl Reader<'_> {
             start = before;
         }
         let end = self.tokens[head].span.end;
-        self.text[self.tokens[start].span.start..end]
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
+        one_line(&self.text[self.tokens[start].span.start..end]).into_owned()
     }
 }
 

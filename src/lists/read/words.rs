@@ -3,21 +3,12 @@
 use std::borrow::Cow;
 
 use crate::lists::{ListDate, ListName, NameKind, NamePart, NamePartKind, PartialDate};
+pub(super) use crate::text::one_line;
 
 /// The words without blanks around them; none for the ways in which lists say nothing.
 pub(super) fn said(words: &str) -> Option<&str> {
     let words = words.trim_matches(|sign: char| sign.is_whitespace() || sign == '\u{feff}');
     (!matches!(words, "" | "-0-" | "-")).then_some(words)
-}
-
-/// Words with each run of blanks and line breaks as one blank.
-pub(super) fn one_line(words: &str) -> Cow<'_, str> {
-    let has_breaks = || memchr::memchr3(b'\n', b'\r', b'\t', words.as_bytes()).is_some();
-    if words.is_ascii() && !has_breaks() && memchr::memmem::find(words.as_bytes(), b"  ").is_none()
-    {
-        return Cow::Borrowed(words);
-    }
-    Cow::Owned(words.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// The ISO 15924 code of the script that most letters are in.

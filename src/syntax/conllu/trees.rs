@@ -2,7 +2,7 @@
 
 use super::{Id, Sentence, Token, words};
 use crate::syntax::{Entity, EntityKind, Parser, Row, Syntax};
-use crate::text::{Segments, Span};
+use crate::text::{Segments, Span, one_line};
 use crate::{Error, ErrorKind};
 
 /// The text and the trees of a CoNLL-U file.
@@ -177,7 +177,7 @@ pub fn document(id: &str, text: &str, segments: &Segments, syntax: &Syntax) -> V
             .is_some_and(|word| word.joins_previous)
     };
     let mut sentences = from_syntax(text, syntax, joins_previous);
-    let id = id.split_whitespace().collect::<Vec<_>>().join(" ");
+    let id = one_line(id);
     let mut paragraphs = segments.paragraphs.iter().peekable();
     for (number, (sentence, words)) in sentences.iter_mut().zip(syntax.sentences()).enumerate() {
         let mut comments = Vec::new();
@@ -227,10 +227,9 @@ pub fn from_syntax(
                 .span(range.start)
                 .cover(syntax.span(range.end - 1))
                 .of(text);
-            let line: Vec<&str> = whole.split_whitespace().collect();
             sentence
                 .comments
-                .push(format!("# text = {}", line.join(" ")));
+                .push(format!("# text = {}", one_line(whole)));
         }
         for word in range.clone() {
             let id = word - range.start + 1;

@@ -6,7 +6,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::{line, name};
-use crate::text::Span;
+use crate::text::{Span, one_line};
 use crate::treaty::{Annex, Article, Division, Paragraph, TreatyText};
 
 const NAMESPACE: &str = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";
@@ -450,7 +450,7 @@ impl TreatyText {
     fn blocks(&self, span: Span) -> Vec<String> {
         span.of(&self.text)
             .split("\n\n")
-            .map(|block| block.split_whitespace().collect::<Vec<_>>().join(" "))
+            .map(|block| one_line(block).into_owned())
             .filter(|block| !block.is_empty())
             .collect()
     }

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::{line, name};
+use crate::text::one_line;
 use crate::treaty::{Article, Paragraph, TreatyText};
 
 impl TreatyText {
@@ -52,8 +53,7 @@ impl TreatyText {
         }
         if self.articles.is_empty() {
             for block in self.text.split("\n\n") {
-                let words: Vec<_> = block.split_whitespace().collect();
-                writeln!(out, "{}\n", escaped(&words.join(" ")))?;
+                writeln!(out, "{}\n", escaped(&one_line(block)))?;
             }
         }
         for part in [self.closing, self.signature].into_iter().flatten() {
@@ -76,9 +76,9 @@ impl TreatyText {
                 .first()
                 .map_or(annex.span.end, |first| first.span.start);
             for block in self.text.get(from..until).unwrap_or_default().split("\n\n") {
-                let words: Vec<_> = block.split_whitespace().collect();
+                let words = one_line(block);
                 if annex.heading.is_some() && !words.is_empty() {
-                    writeln!(out, "{}\n", escaped(&words.join(" ")))?;
+                    writeln!(out, "{}\n", escaped(&words))?;
                 }
             }
             for article in &annex.articles {

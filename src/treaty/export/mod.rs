@@ -8,14 +8,11 @@ mod table;
 pub use table::TreatyTable;
 
 use super::TreatyText;
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 /// The words of a span on one line.
 fn line(treaty: &TreatyText, span: Span) -> String {
-    span.of(&treaty.text)
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    one_line(span.of(&treaty.text)).into_owned()
 }
 
 /// The title, or the id where there is none.
