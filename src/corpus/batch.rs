@@ -17,6 +17,7 @@ const CHUNK_BYTES: usize = 1 << 20;
 pub struct BatchOptions {
     threads: Option<NonZeroUsize>,
     cancel: Option<Arc<AtomicBool>>,
+    first_row: usize,
 }
 
 impl BatchOptions {
@@ -35,6 +36,18 @@ impl BatchOptions {
     pub fn with_cancel(mut self, cancel: Arc<AtomicBool>) -> Self {
         self.cancel = Some(cancel);
         self
+    }
+
+    /// Numbers the first document so in tables (by default 0): how a batch goes on where another ended.
+    #[must_use]
+    pub fn with_first_row(mut self, row: usize) -> Self {
+        self.first_row = row;
+        self
+    }
+
+    /// The row that the first document counts as in tables.
+    pub fn first_row(&self) -> usize {
+        self.first_row
     }
 
     fn threads(&self) -> usize {

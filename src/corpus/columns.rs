@@ -1,5 +1,6 @@
 //! Documents as tables: those that are all in memory, and those that come one after the other.
 
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -47,7 +48,7 @@ impl Control {
     }
 }
 
-/// Reads `count` documents on the threads of the current rayon pool, and returns their records as tables.
+/// Reads the documents of some rows on the threads of the current rayon pool, and returns their records as tables.
 ///
 /// `document_at` gives the document of a row, on whichever thread reads it. Row order and records are the same for any
 /// number of threads. A row that cannot be read stands in the `error` column of the documents; every other row is kept.
@@ -60,24 +61,24 @@ impl Control {
 /// use detente::{Analyzer, Document};
 /// let texts = ["Moscow denied it.", "Seoul protested."];
 /// let document_at = |row: usize| Ok(Document::new(texts[row]));
-/// let tables = analyze_to_tables(&Analyzer::new(), texts.len(), document_at, &Control::default())?;
+/// let tables = analyze_to_tables(&Analyzer::new(), 0..texts.len(), document_at, &Control::default())?;
 /// assert_eq!(tables.num_rows(Table::Documents), 2);
 /// # Ok::<(), detente::Error>(())
 /// ```
 pub fn analyze_to_tables(
     analyzer: &Analyzer,
-    count: usize,
+    rows: Range<usize>,
     document_at: impl Fn(usize) -> Result<Document, Error> + Sync,
     control: &Control,
 ) -> Result<Tables, Error> {
-    if u32::try_from(count).is_err() {
-        return Err(too_many(count));
+    if u32::try_from(rows.end).is_err() {
+        return Err(too_many(rows.end));
     }
-    let parts: Vec<Tables> = (0..count.div_ceil(DOCUMENTS_PER_TASK))
+    let parts: Vec<Tables> = (0..rows.len().div_ceil(DOCUMENTS_PER_TASK))
         .into_par_iter()
         .map(|task| {
-            let first = task * DOCUMENTS_PER_TASK;
-            let rows = first..count.min(first + DOCUMENTS_PER_TASK);
+            let first = rows.start + task * DOCUMENTS_PER_TASK;
+            let rows = first..rows.end.min(first + DOCUMENTS_PER_TASK);
             read_rows(analyzer, rows, &document_at, control)
         })
         .collect::<Result<_, _>>()?;
@@ -113,8 +114,10 @@ pub fn stream_to_tables(
     control: &Control,
 ) -> Result<Tables, Error> {
     let options = options.with_cancel(control.cancel_flag());
+    let first = options.first_row();
     let mut rows = Rows::default();
     for (row, analysis) in in_order(documents, options, |doc| read(analyzer, &doc)).enumerate() {
+        let row = first + row;
         if control.is_cancelled() {
             return Err(cancelled());
         }
@@ -127,7 +130,7 @@ pub fn stream_to_tables(
 
 fn read_rows(
     analyzer: &Analyzer,
-    rows: std::ops::Range<usize>,
+    rows: Range<usize>,
     document_at: &impl Fn(usize) -> Result<Document, Error>,
     control: &Control,
 ) -> Result<Tables, Error> {
@@ -227,7 +230,8 @@ mod tests {
                 .build()
                 .unwrap();
             pool.install(|| {
-                analyze_to_tables(&Analyzer::new(), 300, document_at, &Control::default()).unwrap()
+                analyze_to_tables(&Analyzer::new(), 0..300, document_at, &Control::default())
+                    .unwrap()
             })
         };
         let alone = with_threads(1);
@@ -238,7 +242,8 @@ mod tests {
     #[test]
     fn a_stream_gives_what_a_column_gives() {
         let analyzer = Analyzer::new();
-        let column = analyze_to_tables(&analyzer, 300, document_at, &Control::default()).unwrap();
+        let column =
+            analyze_to_tables(&analyzer, 0..300, document_at, &Control::default()).unwrap();
         let stream = stream_to_tables(
             &analyzer,
             (0..300).map(document_at),
@@ -252,6 +257,33 @@ mod tests {
     }
 
     #[test]
+    fn parts_are_numbered_as_the_whole() {
+        use arrow_array::cast::AsArray;
+        use arrow_array::types::UInt32Type;
+
+        let numbers = |tables: &Tables| -> Vec<u32> {
+            let batches = tables.batches(Table::Documents).iter();
+            batches
+                .flat_map(|batch| {
+                    batch
+                        .column(0)
+                        .as_primitive::<UInt32Type>()
+                        .values()
+                        .to_vec()
+                })
+                .collect()
+        };
+        let analyzer = Analyzer::new();
+        let control = Control::default();
+        let column = analyze_to_tables(&analyzer, 70..200, document_at, &control).unwrap();
+        let options = BatchOptions::default().with_first_row(70);
+        let stream =
+            stream_to_tables(&analyzer, (70..200).map(document_at), options, &control).unwrap();
+        assert_eq!(numbers(&column), (70..200).collect::<Vec<_>>());
+        assert_eq!(numbers(&column), numbers(&stream));
+    }
+
+    #[test]
     fn stops_when_asked() {
         let control = Control::default();
         let document_at = |row| {
@@ -261,7 +293,7 @@ mod tests {
             document_at(row)
         };
         let error =
-            analyze_to_tables(&Analyzer::new(), 100_000, document_at, &control).unwrap_err();
+            analyze_to_tables(&Analyzer::new(), 0..100_000, document_at, &control).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Cancelled);
         assert!(control.done() < 100_000);
     }

@@ -9,7 +9,7 @@ use arrow_schema::{DataType, Field};
 use jiff::civil::{Date, date};
 
 /// A type of cell: what is put in, and how a column of it is built.
-pub(super) trait Cell {
+pub(in crate::corpus) trait Cell {
     type Value<'a>;
     type Builder: ArrayBuilder + Default;
     const NULLABLE: bool = false;

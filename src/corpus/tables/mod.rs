@@ -4,7 +4,7 @@
 //! tables is below. Every offset counts code points of the text, title included; `row` and `document` join the tables.
 
 mod actors;
-mod cell;
+pub(super) mod cell;
 mod claims;
 mod dates;
 mod documents;
@@ -14,7 +14,7 @@ mod positions;
 mod provisions;
 mod quantities;
 mod roles;
-mod rows;
+pub(super) mod rows;
 mod sanctions;
 mod treaties;
 
@@ -189,6 +189,27 @@ impl Tables {
         for (mine, theirs) in self.batches.iter_mut().zip(other.batches) {
             mine.extend(theirs);
         }
+    }
+
+    /// The same tables with each batch as `change` gives it, which keeps their schemas.
+    pub(super) fn map_batches(mut self, change: impl Fn(&RecordBatch) -> RecordBatch) -> Self {
+        for batch in self.batches.iter_mut().flatten() {
+            *batch = change(batch);
+        }
+        self
+    }
+
+    /// Puts a batch of a table after those that it has.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Format`](crate::ErrorKind::Format) where the batch has other columns than the table.
+    pub fn push(&mut self, table: Table, batch: RecordBatch) -> Result<(), Error> {
+        if batch.schema() != table.schema() {
+            let message = format!("the batch has not the columns of {}", table.as_str());
+            return Err(Error::new(crate::ErrorKind::Format, message));
+        }
+        self.batches[table as usize].push(batch);
+        Ok(())
     }
 
     fn add(&mut self, table: Table, columns: Vec<arrow_array::ArrayRef>) {

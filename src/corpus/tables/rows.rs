@@ -13,19 +13,19 @@ macro_rules! rows {
     ) => {
         $(#[doc = $description])+
         struct $row<'a> {
-            $($(#[doc = $column_description])+ $column: <$cell as super::cell::Cell>::Value<'a>,)*
+            $($(#[doc = $column_description])+ $column: <$cell as $crate::corpus::tables::cell::Cell>::Value<'a>,)*
         }
 
         /// The rows so far, column by column.
         #[derive(Debug)]
         pub(super) struct Rows {
-            $($column: <$cell as super::cell::Cell>::Builder,)*
+            $($column: <$cell as $crate::corpus::tables::cell::Cell>::Builder,)*
         }
 
         impl Default for Rows {
             fn default() -> Self {
                 Self {
-                    $($column: <$cell as super::cell::Cell>::builder(),)*
+                    $($column: <$cell as $crate::corpus::tables::cell::Cell>::builder(),)*
                 }
             }
         }
@@ -33,17 +33,17 @@ macro_rules! rows {
         impl Rows {
             pub(super) const DESCRIPTION: &str = concat!($($description),+);
 
-            pub(super) fn columns() -> Vec<super::Column> {
-                vec![$(super::Column {
+            pub(super) fn columns() -> Vec<$crate::corpus::tables::Column> {
+                vec![$($crate::corpus::tables::Column {
                     name: stringify!($column),
-                    data_type: <$cell as super::cell::Cell>::data_type(),
-                    is_nullable: <$cell as super::cell::Cell>::NULLABLE,
+                    data_type: <$cell as $crate::corpus::tables::cell::Cell>::data_type(),
+                    is_nullable: <$cell as $crate::corpus::tables::cell::Cell>::NULLABLE,
                     description: concat!($($column_description),+).trim_start(),
                 },)*]
             }
 
             fn add(&mut self, row: $row<'_>) {
-                $(<$cell as super::cell::Cell>::append(&mut self.$column, row.$column);)*
+                $(<$cell as $crate::corpus::tables::cell::Cell>::append(&mut self.$column, row.$column);)*
             }
 
             pub(super) fn finish(&mut self) -> Vec<arrow_array::ArrayRef> {
@@ -53,4 +53,4 @@ macro_rules! rows {
     };
 }
 
-pub(super) use rows;
+pub(in crate::corpus) use rows;
