@@ -6,7 +6,8 @@
     'Seoul'
 
 `analyze` reads one text and `read` one file; `analyze_many` reads a whole column of texts into tables, `read_many`
-files and folders. `parse` gives the words and trees beneath, and `analyze_parsed` takes those of another parser.
+files and folders; `iter_tables` either of them a batch at a time. `parse` gives the words and trees beneath, and
+`analyze_parsed` takes those of another parser.
 """
 
 from detente._native import (
@@ -24,8 +25,9 @@ from detente._native import (
     __version__,
 )
 from detente.analysis import Analysis, Position, analyze
-from detente.batch import analyze_many
+from detente.batch import analyze_many, iter_tables
 from detente.bring import analyze_parsed
+from detente.corpus import Corpus
 from detente.list_records import ListEntry, ListName
 from detente.lists import ListDiff, SanctionsList, load_list
 from detente.parsing import Doc, Entity, Sentence, Token, parse, parse_conllu
@@ -65,6 +67,7 @@ __all__ = [
     "ClaimEvidence",
     "ClaimFactuality",
     "Comparison",
+    "Corpus",
     "Cue",
     "DateError",
     "DateExpression",
@@ -112,6 +115,7 @@ __all__ = [
     "analyze_many",
     "analyze_parsed",
     "compare_names",
+    "iter_tables",
     "load_list",
     "parse",
     "parse_conllu",

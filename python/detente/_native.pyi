@@ -6,9 +6,13 @@ from os import PathLike
 from typing import Any, TypeAlias, final
 
 __all__ = [
+    "ArrowPiece",
+    "ArrowStream",
     "CancelledError",
+    "Corpus",
     "DateError",
     "DetenteError",
+    "DocumentStream",
     "EncodingError",
     "FileError",
     "FormatError",
@@ -150,6 +154,7 @@ def analyze_many(
     id: object | None,
     title: object | None,
     published: object | None,
+    first: int,
     threads: int | None,
     progress: Callable[[int, int], object] | None,
     raises: bool,
@@ -162,6 +167,7 @@ def analyze_many(
         id: the name of a column, a column, or nothing; `title` and `published` likewise.
         title: see `id`.
         published: see `id`.
+        first: the number of the first row.
         threads: the number of threads, or nothing for one a core.
         progress: called with the documents done and all documents, about every 50 ms.
         raises: whether a row that cannot be read raises.
@@ -201,6 +207,81 @@ def read_many(
     Raises:
         DetenteError: whatever `detente.read_many` raises.
     """
+
+@final
+class Corpus:
+    """Documents with their records, and what they say together."""
+
+    def __new__(cls) -> Corpus:
+        """An empty corpus."""
+
+    @staticmethod
+    def open(folder: str | PathLike[str]) -> Corpus:
+        """Opens a corpus that `save` kept."""
+
+    def save(self, folder: str | PathLike[str]) -> None:
+        """Keeps the corpus in a folder."""
+
+    def add_tables(self, tables: list[tuple[str, Table]]) -> None:
+        """Adds the tables of documents, each with its name."""
+
+    def add_analyses(self, analyses: list[str]) -> None:
+        """Adds analyses, given as JSON."""
+
+    def __len__(self) -> int:
+        """The number of documents."""
+
+    def tables(self) -> list[tuple[str, Table]]:
+        """The tables of the documents."""
+
+    def joined(self, table: str, *, window_days: int, about: str | None = None, actor: str | None = None) -> Table:
+        """One of the joined tables, whole or of one event or treaty, of one actor."""
+
+@final
+class DocumentStream:
+    """Files and folders, whose documents are read a batch at a time."""
+
+    def __new__(cls, paths: list[str | PathLike[str]], options: dict[str, str | date]) -> DocumentStream:
+        """Lists the files; `options` are those of `detente.read_many` that are given, by name."""
+
+    def next(
+        self,
+        size: int,
+        *,
+        first: int,
+        threads: int | None,
+        progress: Callable[[int, int], object] | None,
+        raises: bool,
+    ) -> list[tuple[str, Table]] | None:
+        """Reads the next `size` documents; none where there are no more.
+
+        Raises:
+            DetenteError: whatever `detente.read_many` raises.
+        """
+
+@final
+class ArrowStream:
+    """A table or column that speaks the Arrow PyCapsule protocol, read as far as it is asked for."""
+
+    def __new__(cls, values: object) -> ArrowStream:
+        """Opens what speaks the protocol."""
+
+    def take(self, size: int) -> ArrowPiece:
+        """The next rows, at most `size` of them.
+
+        Raises:
+            FormatError: the stream breaks off.
+        """
+
+@final
+class ArrowPiece:
+    """Rows of an `ArrowStream`, without a copy."""
+
+    def __len__(self) -> int:
+        """The number of rows."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """The rows as an Arrow C stream capsule."""
 
 def run_command(arguments: list[str]) -> int:
     """Runs the command `detente` and returns its exit code; the first argument is the command's name."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol, Self
 
 from detente import _native
+from detente._drawn import Drawn
 from detente._record import Record
 from detente.records import Actor, AnalysisFields
 
@@ -70,7 +71,7 @@ class Position(Record):
     """When it was said, as a TIMEX3 value."""
 
 
-class Analysis(AnalysisFields):
+class Analysis(AnalysisFields, Drawn):
     r"""A document with every record that was read from it, each list in text order.
 
     Offsets count code points, as Python's strings do: `analysis.text[mention.start:mention.end]` is exactly the words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from os import PathLike
 from typing import Literal
@@ -98,8 +98,8 @@ def read_many(
         id_field: see `read`.
         published_field: see `read`.
         threads: how many documents are read at the same time; by default one for each core.
-        progress: `True` shows a line on standard error; a function is called with the number of bytes read and the
-            number of all, about every 50 ms.
+        progress: `True` shows a bar (of tqdm where it is installed, else a line on standard error); a function is
+            called with the number of bytes read and the number of all, about every 50 ms.
         on_error: `"record"` keeps every other document where one cannot be read, and says why in the column `error` of
             `documents`; `"raise"` raises for the first such document.
 
@@ -133,5 +133,30 @@ def read_many(
     return tables_of(native)
 
 
-def _given(options: dict[str, str | date | None]) -> dict[str, str | date]:
+def open_many(
+    paths: Path | Iterable[Path],
+    batch_size: int,
+    *,
+    threads: int | None,
+    progress: bool | Callable[[int, int], object],
+    raises: bool,
+    **options: str | None,
+) -> Iterator[Tables]:
+    """Reads the documents of files and folders a batch at a time; `iter_tables` is for users."""
+    listed = [paths] if isinstance(paths, str | PathLike) else list(paths)
+    stream = _native.DocumentStream(listed, _given(options))
+    report, end = reporter(progress, "MB", 1e6)
+    first = 0
+    try:
+        while (
+            native := stream.next(batch_size, first=first, threads=threads, progress=report, raises=raises)
+        ) is not None:
+            tables = tables_of(native)
+            first += len(tables.documents)
+            yield tables
+    finally:
+        end()
+
+
+def _given(options: Mapping[str, str | date | None]) -> dict[str, str | date]:
     return {name: value for name, value in options.items() if value is not None}

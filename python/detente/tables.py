@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from detente import _native
+from detente._drawn import Drawn
 from detente._html import definition_table
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ def _unpickle(name: str, ipc: bytes) -> Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(Drawn):
     """What was read from many documents, table by table; docs/tables.md describes every column.
 
     In every table `row` is the document's row in the input, and `document` its id.

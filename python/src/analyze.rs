@@ -12,8 +12,8 @@ use pyo3::types::{PyDate, PyString};
 use crate::errors::raise;
 use crate::run::{analyzer, run, run_here};
 
-/// Shorter texts are read in the calling thread: handing them to another would take longer.
-pub(crate) const LONG_TEXT: usize = 100_000;
+/// Shorter texts are read in the calling thread: they are done before anybody could wish to stop them.
+pub(crate) const LONG_TEXT: usize = 20_000;
 
 /// Reads one document and returns its analysis as JSON.
 #[pyfunction]

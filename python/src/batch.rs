@@ -14,9 +14,9 @@ use crate::errors::raise;
 use crate::run::{Progress, analyzer, run};
 use crate::table::Table;
 
-/// Reads many documents and returns their records as tables, in the order of `TABLES`.
+/// Reads many documents and returns their records as tables, in the order of `TABLES`; `first` numbers the first row.
 #[pyfunction]
-#[pyo3(signature = (texts, *, text, id, title, published, threads, progress, raises))]
+#[pyo3(signature = (texts, *, text, id, title, published, first, threads, progress, raises))]
 #[expect(
     clippy::too_many_arguments,
     reason = "they are the keywords of the Python function"
@@ -28,6 +28,7 @@ pub(crate) fn analyze_many(
     id: Option<&Bound<'_, PyAny>>,
     title: Option<&Bound<'_, PyAny>>,
     published: Option<&Bound<'_, PyAny>>,
+    first: usize,
     threads: Option<usize>,
     progress: Option<&Bound<'_, PyAny>>,
     raises: bool,
@@ -44,9 +45,10 @@ pub(crate) fn analyze_many(
     });
     let tables = run(py, threads, &control, progress.as_ref(), move || {
         if raises {
-            rows.check()?;
+            rows.check(first)?;
         }
-        analyze_to_tables(analyzer, total, |row| rows.document(row), &controlled)
+        let document_at = |row| rows.document(row - first);
+        analyze_to_tables(analyzer, first..first + total, document_at, &controlled)
     })?;
     Ok(Table::all(&tables))
 }
@@ -116,10 +118,11 @@ impl Rows {
         Ok(())
     }
 
-    /// Finds the first row that is no document.
-    fn check(&self) -> Result<(), Error> {
+    /// Finds the first row that is no document; the first of all rows has the number `first`.
+    fn check(&self, first: usize) -> Result<(), Error> {
         for row in 0..self.texts.len() {
             self.document(row).map_err(|error| {
+                let row = first + row;
                 let origin = match error.origin() {
                     Some(column) => format!("row {row}, {column}"),
                     None => format!("row {row}"),

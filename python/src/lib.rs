@@ -6,6 +6,7 @@ mod analyze;
 mod batch;
 mod columns;
 mod command;
+mod corpus;
 mod errors;
 mod given;
 mod list;
@@ -13,11 +14,14 @@ mod parse;
 mod read;
 mod run;
 mod screen;
+mod stream;
 mod table;
 mod treaty;
 
 /// The native half of the package; users import `detente`.
-#[pyo3::pymodule]
+///
+/// What it holds is frozen or behind a lock, so that free-threaded interpreters need no lock of their own for it.
+#[pyo3::pymodule(gil_used = false)]
 mod _native {
     use pyo3::prelude::*;
 
@@ -28,6 +32,8 @@ mod _native {
     #[pymodule_export]
     use crate::command::run_command;
     #[pymodule_export]
+    use crate::corpus::Corpus;
+    #[pymodule_export]
     use crate::list::{
         analysis_to_ftm, diff_sanctions_lists, entry_to_analysis, list_table, list_to_ftm,
         load_list,
@@ -35,9 +41,11 @@ mod _native {
     #[pymodule_export]
     use crate::parse::{analyze_parsed, parse, parse_conllu};
     #[pymodule_export]
-    use crate::read::{read, read_many};
+    use crate::read::{DocumentStream, read, read_many};
     #[pymodule_export]
     use crate::screen::{Screener, compare_names};
+    #[pymodule_export]
+    use crate::stream::{ArrowPiece, ArrowStream};
     #[pymodule_export]
     use crate::table::Table;
     #[pymodule_export]

@@ -2,11 +2,11 @@
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use detente::corpus::{BatchOptions, Control, stream_to_tables};
-use detente::formats::{self, Documents, Format, ReadOptions};
-use detente::{Error, ErrorKind};
+use detente::corpus::{self, BatchOptions, Control, Tables, stream_to_tables};
+use detente::formats::{self, Documents, Format, ReadOptions, Watch};
+use detente::{Analyzer, Document, Error, ErrorKind};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
@@ -69,22 +69,95 @@ pub(crate) fn read_many(
     let control = Arc::new(Control::default());
     let controlled = Arc::clone(&control);
     let tables = run(py, threads, &control, progress.as_ref(), move || {
-        let batch = match threads.and_then(NonZeroUsize::new) {
-            Some(threads) => BatchOptions::default().with_threads(threads),
-            None => BatchOptions::default(),
-        };
-        let mut fault = None;
-        let documents = documents.map_while(|doc| match doc {
-            Err(error) if raises => {
-                fault = Some(error);
-                None
-            }
-            doc => Some(doc),
-        });
-        let tables = stream_to_tables(analyzer, documents, batch, &controlled)?;
-        fault.map_or(Ok(tables), Err)
+        to_tables(analyzer, documents, 0, threads, raises, &controlled)
     })?;
     Ok(Table::all(&tables))
+}
+
+fn to_tables(
+    analyzer: &Analyzer,
+    documents: impl Iterator<Item = Result<Document, Error>>,
+    first: usize,
+    threads: Option<usize>,
+    raises: bool,
+    control: &Control,
+) -> Result<Tables, Error> {
+    let mut batch = BatchOptions::default().with_first_row(first);
+    if let Some(threads) = threads.and_then(NonZeroUsize::new) {
+        batch = batch.with_threads(threads);
+    }
+    let mut fault = None;
+    let documents = documents.map_while(|doc| match doc {
+        Err(error) if raises => {
+            fault = Some(error);
+            None
+        }
+        doc => Some(doc),
+    });
+    let tables = stream_to_tables(analyzer, documents, batch, control)?;
+    fault.map_or(Ok(tables), Err)
+}
+
+/// Files and folders, whose documents are read a batch at a time.
+#[pyclass(frozen, module = "detente._native")]
+pub(crate) struct DocumentStream {
+    /// None while a batch is read, and after a call that failed.
+    documents: Mutex<Option<Documents>>,
+    watch: Watch,
+}
+
+#[pymethods]
+impl DocumentStream {
+    #[new]
+    fn new(paths: Vec<PathBuf>, options: &Bound<'_, PyDict>) -> PyResult<Self> {
+        let documents = formats::read_all(paths, &read_options(options)?);
+        Ok(Self {
+            watch: documents.watch(),
+            documents: Mutex::new(Some(documents)),
+        })
+    }
+
+    /// The records of the next `size` documents; none where there are no more.
+    #[pyo3(signature = (size, *, first, threads, progress, raises))]
+    fn next(
+        &self,
+        py: Python<'_>,
+        size: usize,
+        first: usize,
+        threads: Option<usize>,
+        progress: Option<&Bound<'_, PyAny>>,
+        raises: bool,
+    ) -> PyResult<Option<Vec<(&'static str, Table)>>> {
+        let Some(mut documents) = self.slot().take() else {
+            return Ok(None);
+        };
+        let state = || (self.watch.bytes_read(), self.watch.bytes_total());
+        let progress = progress.map(|callback| Progress {
+            callback,
+            state: &state,
+        });
+        let control = Arc::new(Control::default());
+        let controlled = Arc::clone(&control);
+        let analyzer = analyzer(py);
+        let (tables, documents) = run(py, threads, &control, progress.as_ref(), move || {
+            let batch = documents.by_ref().take(size);
+            let tables = to_tables(analyzer, batch, first, threads, raises, &controlled)?;
+            Ok((tables, documents))
+        })?;
+        if tables.num_rows(corpus::Table::Documents) == 0 {
+            return Ok(None);
+        }
+        *self.slot() = Some(documents);
+        Ok(Some(Table::all(&tables)))
+    }
+}
+
+impl DocumentStream {
+    fn slot(&self) -> MutexGuard<'_, Option<Documents>> {
+        self.documents
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// The options of `detente.read`, by their names there; those that are not given are `None`.

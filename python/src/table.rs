@@ -34,6 +34,24 @@ impl Table {
         }
     }
 
+    /// Puts the batches into tables of documents, under the table's name.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Option`] where there is no such table, or this one has other columns.
+    pub(crate) fn put_into(&self, name: &str, tables: &mut Tables) -> Result<(), Error> {
+        let table = corpus::Table::ALL
+            .iter()
+            .find(|table| table.as_str() == name && table.schema() == self.schema)
+            .ok_or_else(|| {
+                let message = format!("{name:?} is no table of documents of this version");
+                Error::new(ErrorKind::Option, message)
+            })?;
+        for batch in &self.batches {
+            tables.push(*table, batch.clone())?;
+        }
+        Ok(())
+    }
+
     /// Every table with its name.
     pub(crate) fn all(tables: &Tables) -> Vec<(&'static str, Self)> {
         let table = |&table: &corpus::Table| {

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 import threading
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
@@ -143,10 +144,22 @@ def test_progress_is_reported_to_a_function() -> None:
     assert seen[-1] == (3, 3)
 
 
-def test_progress_is_shown_on_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
+def test_progress_is_shown_on_standard_error(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "tqdm.auto", None)
     detente.analyze_many(TEXTS, progress=True)
     out, err = capsys.readouterr()
     assert "3 of 3 documents" in err
+    assert out == ""
+
+
+def test_progress_is_a_bar_of_tqdm_where_it_is_there(capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("tqdm")
+    for _ in detente.iter_tables(TEXTS, batch_size=2, progress=True):
+        pass
+    out, err = capsys.readouterr()
+    assert "3/3 documents" in err
     assert out == ""
 
 

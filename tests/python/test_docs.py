@@ -39,7 +39,17 @@ def test_the_examples_of_a_module_run(name: str) -> None:
 
 def test_what_users_call_has_examples() -> None:
     finder = doctest.DocTestFinder()
-    for name in ("analyze", "analyze_many", "read", "read_many", "Analysis", "Table", "Tables"):
+    for name in (
+        "analyze",
+        "analyze_many",
+        "iter_tables",
+        "read",
+        "read_many",
+        "Analysis",
+        "Corpus",
+        "Table",
+        "Tables",
+    ):
         assert any(test.examples for test in finder.find(getattr(detente, name))), name
 
 

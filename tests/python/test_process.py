@@ -24,7 +24,15 @@ def run(script: str, timeout: float = 60) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX's")
-@pytest.mark.parametrize("call", ["detente.analyze_many(texts)", "detente.analyze(' '.join(texts))"])
+@pytest.mark.parametrize(
+    "call",
+    [
+        "detente.analyze_many(texts)",
+        "list(detente.iter_tables(iter(texts)))",
+        "detente.analyze(' '.join(texts))",
+        "[detente.analyze(text) for text in texts]",
+    ],
+)
 def test_ctrl_c_ends_a_long_call_at_once(call: str) -> None:
     result = run(
         f"""
@@ -120,7 +128,8 @@ def test_the_import_needs_no_other_package() -> None:
         import detente
 
         detente.analyze_many(["Moscow denied it."]).documents.to_dicts()
-        print(sorted({"pandas", "polars", "pyarrow", "numpy"} & sys.modules.keys()))
+        detente.Corpus().add(detente.iter_tables(["Moscow denied it."]))
+        print(sorted({"pandas", "polars", "pyarrow", "numpy", "altair", "sklearn", "tqdm"} & sys.modules.keys()))
         """
     )
     assert result.stdout == "[]\n", result.stderr

@@ -189,6 +189,16 @@ def test_the_documentation_lists_every_column(tables: detente.Tables) -> None:
         assert described == table._native.columns
 
 
+def test_the_documentation_lists_every_column_of_a_corpus() -> None:
+    text = (ROOT / "docs" / "tables.md").read_text("utf-8")
+    corpus = detente.Corpus()
+    corpus.add(detente.analyze("Kenya attacked Chad.", id="a"))
+    for table in (corpus.actors, corpus.events, corpus.positions(), corpus.contradictions(), corpus.timeline("KEN")):
+        section = text.split(f"## corpus: {table.name}\n")[1].split("\n## ")[0]
+        names = [line.split("|")[1].strip(" `") for line in section.splitlines() if line.startswith("| `")]
+        assert names == table.column_names
+
+
 STORY = (
     "South Korea said on Friday that Russia had sent missiles to North Korea. North Korea denied it. "
     "The European Union imposed sanctions on Russia over the attack. Norway and Finland signed a defence pact in Oslo."

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import detente
+import detente.pandas
 
 
 def speakers(analysis: detente.Analysis) -> dict[str, list[str]]:
@@ -35,6 +37,15 @@ def main() -> None:
     again: detente.Tables = detente.analyze_many(tables.documents.to_polars(), "id")
     column = detente.analyze_many(tables.documents.to_pyarrow()["id"])
     print(texts, len(again.documents), len(column.documents))  # noqa: T201
+    for batch in detente.iter_tables(frame, batch_size=2, published=None, on_error="record"):
+        first: list[dict[str, Any]] = batch.claims.to_dicts()
+        print(len(first))  # noqa: T201
+    corpus = detente.Corpus(window_days=7)
+    corpus.add([tables, analysis])
+    chart = corpus.plot_positions(events=5)
+    print(len(corpus), len(corpus.timeline(actor="RUS")), chart.to_json()[:1])  # noqa: T201
+    claims = detente.pandas.FrameAccessor(frame).claims("text", threads=1)
+    print(claims["act"].to_list())  # noqa: T201
     try:
         detente.read("no/such/file.txt")
     except detente.FileError as error:
