@@ -261,7 +261,9 @@ def train_spacy(arguments: argparse.Namespace) -> None:
         epoch += 1
         with nlp.use_params(optimizer.averages):
             scores = nlp.evaluate(dev)
-            print(f"epoch {epoch}, {time.process_time() - start:.0f} s: dev LAS {100 * scores['dep_las']:.2f}", flush=True)
+            print(
+                f"epoch {epoch}, {time.process_time() - start:.0f} s: dev LAS {100 * scores['dep_las']:.2f}", flush=True
+            )
             if scores["dep_las"] > best:
                 best = scores["dep_las"]
                 nlp.to_disk(arguments.train_spacy)
