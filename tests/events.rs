@@ -356,3 +356,109 @@ fn a_sanction_has_its_legal_basis() {
         assert_eq!(ends(text).1.as_deref(), basis, "{text}");
     }
 }
+
+#[test]
+fn those_named_together_take_part_together() {
+    for (text, actors) in [
+        (
+            "The resolution passed; China, Mozambique and Russia abstained.",
+            "China+Mozambique+Russia",
+        ),
+        ("Senegal and the Gambia signed a treaty.", "Gambia+Senegal"),
+        ("In Kenya, Chad signed a treaty.", "Chad"),
+    ] {
+        let analysis = read(text);
+        let event = analysis
+            .events
+            .iter()
+            .find(|event| event.plover == Plover::Support)
+            .expect(text);
+        assert_eq!(
+            names(&analysis, &event.actors).len(),
+            actors.split('+').count(),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_reaction_is_to_those_who_did_it() {
+    let events = told("Sudan bombed Libya on Monday. Oman criticised the air raids.");
+    assert_eq!(events[1], (Plover::Accuse, "Oman".into(), "Sudan".into()));
+    // A plan is no deed of anybody's.
+    let events = told("Sudan bombed Libya on Monday. Oman criticised the weather.");
+    assert!(
+        events
+            .iter()
+            .all(|(plover, _, recipients)| *plover != Plover::Accuse || recipients.is_empty())
+    );
+}
+
+#[test]
+fn a_passive_in_a_raid_is_done_by_those_whose_raid_it_is() {
+    let events = told("Three Lebanese fighters were killed in an Israeli raid.");
+    assert_eq!(events[0].1, "Israel");
+    let events = told("Chad was condemned in a joint statement by Niger and Mali.");
+    assert_eq!(
+        (events[0].1.as_str(), events[0].2.as_str()),
+        ("Niger+Mali", "Chad")
+    );
+}
+
+#[test]
+fn a_headline_leaves_out_the_auxiliary() {
+    let analysis = Analyzer::new()
+        .analyze(&Document::new("The police said so.").with_title("Alexei Navalny poisoned"));
+    let event = &analysis.events[0];
+    assert_eq!(names(&analysis, &event.recipients), ["Alexei Navalny"]);
+    assert!(event.actors.is_empty());
+}
+
+#[test]
+fn whose_death_it_is_did_not_do_it() {
+    let analysis = read("Alexei Navalny's killing was condemned by Estonia.");
+    assert!(analysis.events.iter().all(|event| {
+        event.plover != Plover::Assault || names(&analysis, &event.actors) != ["Alexei Navalny"]
+    }));
+}
+
+#[test]
+fn leaves_accidents_and_papers() {
+    for text in [
+        "A fire killed five people in Poland.",
+        "Twelve sailors were killed in a crash off Malta.",
+        "Boeing released a statement on Monday.",
+        "Donald Trump signed a decree.",
+        "Donald Trump tested positive.",
+        "Kenya asked Sudan about the weather.",
+    ] {
+        let events = read(text).events;
+        assert!(events.is_empty(), "{text}: {events:?}");
+    }
+}
+
+#[test]
+fn what_somebody_must_do_is_demanded_of_them() {
+    let events = told("Russia said that Sudan must return the helicopter.");
+    assert_eq!(
+        events[0],
+        (Plover::Request, "Russia".into(), "Sudan".into())
+    );
+    assert!(told("Russia said that it must rain soon.").is_empty());
+}
+
+#[test]
+fn those_under_sanctions_are_their_targets() {
+    let analysis = read("Iran is under EU sanctions.");
+    let sanction = &analysis.sanctions[0];
+    assert_eq!(names(&analysis, &sanction.targets), ["Iran"]);
+    assert_eq!(names(&analysis, &sanction.senders), ["European Union"]);
+}
+
+#[test]
+fn a_bare_noun_speaks_of_what_was_told() {
+    let text = "Peru deployed 200 soldiers to Chile. Bolivia deflected questions about the Peruvian deployment.";
+    let analysis = read(text);
+    assert_eq!(analysis.events.len(), 1, "{:?}", analysis.events);
+    assert_eq!(analysis.positions().len(), 1);
+}

@@ -32,6 +32,7 @@ Stand = Literal[
     "warns",
     "supports",
     "condemns",
+    "justifies",
 ]
 
 

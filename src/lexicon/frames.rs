@@ -19,12 +19,14 @@ pub struct EventFrame {
     pub upos: Upos,
     /// The word that must follow or depend on it, as a particle or adposition ("break off", "pull out").
     pub particle: Option<String>,
-    /// The class of words (`data/event_words.tsv`) that the object must be of.
+    /// The class of words (`data/event_words.tsv`) that the object must be of, or, behind `!`, must not be of.
     pub object: Option<String>,
     /// Where those who do it stand, tried in order.
     pub actors: Vec<Slot>,
     /// Where those to whom it is done stand, tried in order.
     pub recipients: Vec<Slot>,
+    /// Whether it is an event only where it is known to whom it is done.
+    pub needs_recipient: bool,
     /// Whether all who take part do it together ("met", "signed").
     pub is_mutual: bool,
     /// The PLOVER type.
@@ -37,6 +39,17 @@ pub struct EventFrame {
     pub cameo: Option<String>,
     /// A sentence in which the row finds its event.
     pub example: String,
+}
+
+impl EventFrame {
+    /// The class that the object must be of, or, where it is `false`, must not be of.
+    pub(crate) fn object_class(&self) -> Option<(&str, bool)> {
+        let class = self.object.as_deref()?;
+        Some(match class.strip_prefix('!') {
+            Some(class) => (class, false),
+            None => (class, true),
+        })
+    }
 }
 
 /// Where someone who takes part in an event stands.
@@ -122,10 +135,10 @@ impl EventFrames {
         for (lemma, mut frames) in added {
             // What asks for more is tried first.
             frames.sort_by_key(|frame| {
-                let breadth = match frame.object.as_deref() {
-                    Some("actor" | "organization") => 1,
+                let breadth = match frame.object_class() {
+                    Some(("any", _) | (_, false)) | None => 2,
+                    Some(("actor" | "organization", _)) => 1,
                     Some(_) => 0,
-                    None => 2,
                 };
                 (frame.particle.is_none(), breadth)
             });
@@ -249,13 +262,14 @@ impl Columns {
             }
         };
         let object = some(self.object);
-        if let Some(class) = object.as_deref()
+        let class = object.as_deref().map(|class| class.trim_start_matches('!'));
+        if let Some(class) = class
             && !class.starts_with('=')
-            && !matches!(class, "actor" | "organization")
+            && !matches!(class, "actor" | "organization" | "any")
             && !known.knows_class(class)
         {
             let what = format!(
-                "no word is of the class {class:?}; expected actor, organization, a class of the event words, or =WORD|WORD"
+                "no word is of the class {class:?}; expected actor, organization, any, a class of the event words, or =WORD|WORD, with ! before it for none of them"
             );
             return Err(table.error(row, "object", what));
         }
@@ -278,10 +292,16 @@ impl Columns {
             Some(actors) => (actors, true),
             None => (actors, false),
         };
+        let recipients = row.cell(self.recipients);
+        let (recipients, needs_recipient) = match recipients.strip_prefix("need:") {
+            Some(recipients) => (recipients, true),
+            None => (recipients, false),
+        };
         let particle = some(self.particle);
         let id = some(self.id).unwrap_or_else(|| {
             let mut id = format!("{lemma}.{}", row.cell(self.pos).to_lowercase());
-            for part in [&particle, &object].into_iter().flatten() {
+            let asked = [&particle, &object].into_iter().flatten();
+            for part in asked.filter(|part| !part.starts_with('!')) {
                 id.push('.');
                 id.push_str(part);
             }
@@ -294,7 +314,8 @@ impl Columns {
             particle,
             object,
             actors: slots("actors", actors)?,
-            recipients: slots("recipients", row.cell(self.recipients))?,
+            recipients: slots("recipients", recipients)?,
+            needs_recipient,
             is_mutual,
             plover: row.cell(self.plover).parse().map_err(member("plover"))?,
             kind: row.cell(self.kind).parse().map_err(member("kind"))?,

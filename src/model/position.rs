@@ -1,5 +1,7 @@
 //! How each actor stands to what is told: who asserts, denies, declines to confirm an event.
 
+use std::sync::LazyLock;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -94,6 +96,8 @@ named! {
         Supports = "supports",
         /// Finds it bad.
         Condemns = "condemns",
+        /// Calls it lawful or right.
+        Justifies = "justifies",
     }
 }
 
@@ -114,7 +118,7 @@ impl Analysis {
             positions.push(Position {
                 about,
                 actor: claim.source.actor,
-                stand: stand(claim),
+                stand: verdict(self, about, claim).unwrap_or_else(|| stand(claim)),
                 claim: claim.id,
                 cue: claim.cue.as_ref().map(|cue| cue.span),
                 time: claim.time.clone(),
@@ -223,5 +227,181 @@ fn stand(claim: &Claim) -> Stand {
         Act::Support => Stand::Supports,
         Act::Criticize => Stand::Condemns,
         Act::Assert | Act::Allege | Act::Reveal => Stand::Asserts,
+    }
+}
+
+/// What a claim calls the thing that it is about: "such actions are in line with international law", "the strike was illegal".
+fn verdict(analysis: &Analysis, about: About, claim: &Claim) -> Option<Stand> {
+    let can_judge = matches!(
+        claim.act,
+        Act::Assert | Act::Allege | Act::Reveal | Act::Believe
+    );
+    if !can_judge {
+        return None;
+    }
+    let trigger = match about {
+        About::Event(id) => Some(analysis.events.get(id.index())?.trigger.span),
+        About::Treaty(_) | About::Sanction(_) => None,
+    };
+    let verdicts = verdicts();
+    claim.content.iter().find_map(|content| {
+        // What is said behind the words for the thing.
+        let from = trigger
+            .filter(|trigger| content.contains(*trigger))
+            .map_or(content.start, |trigger| trigger.end);
+        let said = analysis.text.get(from..content.end)?;
+        let copula = COPULAS
+            .iter()
+            .filter_map(|copula| Some((said.find(copula)?, copula.len())))
+            .min()?;
+        let mut predicate = &said[copula.0 + copula.1..];
+        while let Some((first, rest)) = predicate.split_once(' ')
+            && DEGREES.contains(&first)
+        {
+            predicate = rest;
+        }
+        let predicate = predicate.to_lowercase();
+        verdicts
+            .iter()
+            .find(|(phrase, _)| {
+                predicate.strip_prefix(phrase).is_some_and(|rest| {
+                    rest.chars().next().is_none_or(|next| !next.is_alphabetic())
+                })
+            })
+            .map(|&(_, stand)| stand)
+    })
+}
+
+/// What stands between a thing and what it is called.
+const COPULAS: [&str; 5] = [" is ", " are ", " was ", " were ", " as "];
+
+/// Words before a verdict that do not change it.
+const DEGREES: [&str; 12] = [
+    "a",
+    "an",
+    "the",
+    "its",
+    "their",
+    "fully",
+    "completely",
+    "entirely",
+    "perfectly",
+    "wholly",
+    "clearly",
+    "both",
+];
+
+/// `data/verdicts.tsv`, the longest phrases first.
+fn verdicts() -> &'static [(&'static str, Stand)] {
+    static VERDICTS: LazyLock<Vec<(&'static str, Stand)>> = LazyLock::new(|| {
+        let rows = include_str!("../../data/verdicts.tsv").lines().skip(1);
+        let mut verdicts: Vec<(&'static str, Stand)> = rows
+            .filter_map(|row| {
+                let mut cells = row.split('\t');
+                Some((cells.next()?, cells.next()?.parse().ok()?))
+            })
+            .collect();
+        verdicts.sort_by_key(|(phrase, _)| (usize::MAX - phrase.len(), *phrase));
+        verdicts
+    });
+    &VERDICTS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Analyzer, Document};
+
+    #[test]
+    fn every_verdict_is_a_stand() {
+        let rows = include_str!("../../data/verdicts.tsv").lines().skip(1);
+        assert_eq!(verdicts().len(), rows.count());
+    }
+
+    /// Who stands how to what, one line each.
+    fn stands(text: &str) -> Vec<String> {
+        let analysis = Analyzer::new().analyze(&Document::new(text));
+        let positions = analysis.positions();
+        let line = |position: &Position| {
+            let actor = position
+                .actor
+                .map_or("?", |actor| analysis.actors[actor.index()].name.as_str());
+            format!(
+                "{actor} {} {}",
+                position.stand.as_str(),
+                analysis.describe(position.about)
+            )
+        };
+        positions.iter().map(line).collect()
+    }
+
+    #[test]
+    fn says_who_stands_how_to_an_event() {
+        for (text, expected) in [
+            (
+                "Chad said that Sudan bombed Libya.",
+                "Chad asserts attack: Sudan → Libya",
+            ),
+            (
+                "Sudan denied that it had bombed Libya.",
+                "Sudan denies attack: Sudan → Libya",
+            ),
+            (
+                "Chad confirmed that Sudan bombed Libya.",
+                "Chad confirms attack: Sudan → Libya",
+            ),
+            (
+                "Chad believes that Sudan bombed Libya.",
+                "Chad believes attack: Sudan → Libya",
+            ),
+        ] {
+            assert_eq!(stands(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn calling_it_lawful_or_not_is_a_stand() {
+        let told = "Peru deployed 200 soldiers to Chile on Monday. ";
+        for (said, stand) in [
+            (
+                "Peru said such actions are in line with international law.",
+                "Peru justifies",
+            ),
+            (
+                "Bolivia said the deployment was clearly illegal.",
+                "Bolivia condemns",
+            ),
+            ("Bolivia said the deployment was large.", "Bolivia asserts"),
+            (
+                "Bolivia said the deployment was not illegal.",
+                "Bolivia asserts",
+            ),
+        ] {
+            let stands = stands(&format!("{told}{said}"));
+            let expected = format!("{stand} troop deployment: Peru → Chile");
+            assert!(stands.contains(&expected), "{said}: {stands:?}");
+        }
+    }
+
+    #[test]
+    fn leaves_what_no_claim_speaks_of() {
+        for text in [
+            "Sudan bombed Libya on Monday.",
+            "The minister said that the weather was fine.",
+        ] {
+            assert_eq!(stands(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn is_sorted_by_what_it_is_about() {
+        let text = "Chad said that Sudan bombed Libya. Sudan denied the attack. Kenya said it arrested two Ugandan \
+                    officers. Sudan denied that it had bombed Libya.";
+        let positions = Analyzer::new().analyze(&Document::new(text)).positions();
+        let keys: Vec<(About, ClaimId)> = positions
+            .iter()
+            .map(|position| (position.about, position.claim))
+            .collect();
+        assert!(keys.is_sorted() && keys.len() >= 3, "{keys:?}");
     }
 }

@@ -49,6 +49,7 @@ pub(in crate::extract) fn of(passage: &Passage<'_>, word: usize) -> Option<Factu
                     certainty = weaker(certainty, Factuality::ProbablePositive);
                 } else if is_infinitive
                     && matches!(syntax.relation(below), Relation::Advcl | Relation::Acl)
+                    && !frames.is_a(lemma, "means")
                 {
                     // What is done for it, is not yet done.
                     return None;

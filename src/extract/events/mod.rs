@@ -8,17 +8,21 @@
 //! Acts that are only demanded or imagined; bare nouns without anyone who takes part.
 
 mod certainty;
+mod demands;
 mod headline;
 mod place;
+mod reactions;
 mod roles;
+mod screen;
 
 use std::collections::BTreeMap;
 
 use crate::extract::Passage;
-use crate::lexicon::EventFrame;
+use crate::extract::claims::is_passive;
+use crate::lexicon::{EventFrame, Slot};
 use crate::model::{
-    Actor, ActorId, Claim, Cue, DateExpression, Event, EventId, EventKind, EventObject, Plover,
-    Quantity, Time,
+    Actor, ActorId, Claim, Cue, DateExpression, Event, EventId, EventKind, EventObject, Factuality,
+    Plover, Quantity, Time,
 };
 use crate::syntax::{Relation, Upos};
 use crate::text::Span;
@@ -40,17 +44,42 @@ pub(crate) fn events(passage: &Passage<'_>, found: &Found<'_>, claims: &mut [Cla
     let mut events: Vec<(Event, usize)> = Vec::new();
     let mut echoes: Vec<(Span, usize)> = Vec::new();
     let mut latest: BTreeMap<EventKind, usize> = BTreeMap::new();
+    // The last deed of which the text has told, and where it spoke of it.
+    let mut deed: Option<(usize, usize)> = None;
     for sentence in passage.sentences() {
         for word in sentence {
-            if let Some(event) = event(passage, found, &roles, word) {
+            if let Some((mut event, frame)) = event(passage, found, &roles, word) {
+                if event.recipients.is_empty() {
+                    event.recipients =
+                        reactions::doers(passage, frame, word, &event.actors, &events);
+                }
+                if let Some(before) = told_before(passage, &roles, &event, word, &events) {
+                    echoes.push((passage.span(word), before));
+                    deed = Some((before, word));
+                    continue;
+                }
                 latest.insert(event.kind, word);
+                if !reactions::is_said(&event) {
+                    deed = Some((word, word));
+                }
                 events.push((event, word));
             } else if let Some(&before) = echo(passage, word).and_then(|kind| latest.get(&kind)) {
+                echoes.push((passage.span(word), before));
+                deed = Some((before, word));
+            } else if let Some((before, at)) = deed
+                && reactions::is_deed(passage, word, at)
+            {
                 echoes.push((passage.span(word), before));
             }
         }
     }
+    let demands: Vec<(Event, usize)> = demands::demands(passage, &roles, claims, &events).collect();
+    if !demands.is_empty() {
+        events.extend(demands);
+        events.sort_by_key(|(_, word)| *word);
+    }
     drop_answered(passage, &mut events);
+    screen::drop_games(passage, &mut events);
     link_exchanges(passage, &mut events);
     let (mut events, words): (Vec<Event>, Vec<usize>) = events.into_iter().unzip();
     // An event that another is about is no longer there to be spoken of again.
@@ -103,6 +132,36 @@ fn drop_answered(passage: &Passage<'_>, events: &mut Vec<(Event, usize)>) {
     });
 }
 
+/// The event that a noun with nothing new speaks of again: "questions about the North Korean deployments".
+fn told_before(
+    passage: &Passage<'_>,
+    roles: &Roles<'_>,
+    event: &Event,
+    word: usize,
+    told: &[(Event, usize)],
+) -> Option<usize> {
+    let is_bare = passage.syntax.upos(word) == Upos::Noun
+        && event.recipients.is_empty()
+        && event.time.is_none()
+        && !event.actors.is_empty()
+        && event.factuality == Factuality::CertainPositive
+        && passage.syntax.sentence_of(word) > 0
+        && roles.light_verb(word).is_none();
+    if !is_bare {
+        return None;
+    }
+    told.iter()
+        .rev()
+        .find(|(before, _)| {
+            let is_open = before.actors.is_empty() && before.plover != Plover::Assault;
+            before.kind == event.kind
+                && event.actors.iter().all(|actor| {
+                    before.actors.contains(actor) || is_open && !before.recipients.contains(actor)
+                })
+        })
+        .map(|&(_, word)| word)
+}
+
 /// What a bare noun would be an event of: "the deployment", of which the text has told before.
 fn echo(passage: &Passage<'_>, word: usize) -> Option<EventKind> {
     let syntax = passage.syntax;
@@ -145,12 +204,12 @@ fn link_claims(events: &mut [Event], echoes: &[(Span, usize)], claims: &mut [Cla
     }
 }
 
-fn event(
-    passage: &Passage<'_>,
+fn event<'t>(
+    passage: &Passage<'t>,
     found: &Found<'_>,
     roles: &Roles<'_>,
     word: usize,
-) -> Option<Event> {
+) -> Option<(Event, &'t EventFrame)> {
     let syntax = passage.syntax;
     let frames = passage.lexicon.event_frames();
     let told = frames
@@ -168,14 +227,18 @@ fn event(
         && syntax
             .child(word, Relation::Xcomp)
             .is_some_and(|told| frames.is_a(passage.lemma(told), "telling"));
-    if is_silence {
+    if is_silence || screen::is_accident(passage, frame, word) {
         return None;
+    }
+    if recipients.is_empty() && headline::is_passive(passage, frame, word) {
+        recipients = std::mem::take(&mut actors);
     }
     let factuality = certainty::of(passage, word)?;
     recipients.retain(|recipient| !actors.contains(recipient));
     if recipients.is_empty()
         && !frame.is_mutual
         && (!frame.recipients.is_empty() || is_directed(frame))
+        && !(syntax.upos(word) == Upos::Verb && is_passive(syntax, word))
     {
         recipients = roles.anyone_behind(roles.light_verb(word).unwrap_or(word), &actors);
     }
@@ -185,14 +248,15 @@ fn event(
         actors.dedup();
     }
     let is_noun = frame.upos == Upos::Noun;
-    if actors.is_empty() && (is_noun || recipients.is_empty()) {
+    let is_unknown = actors.is_empty() && (is_noun && !frame.recipients.contains(&Slot::Owner));
+    if is_unknown || recipients.is_empty() && (actors.is_empty() || frame.needs_recipient) {
         return None;
     }
     let span = trigger(passage, frame, word);
     let object = (!is_noun).then(|| object(passage, word)).flatten();
     let taking_part: Vec<ActorId> = actors.iter().chain(&recipients).copied().collect();
     let place = place::of(passage, roles, frame, word, span, &taking_part);
-    Some(Event {
+    let event = Event {
         id: EventId::from_index(0),
         plover: frame.plover,
         mode: frame.mode.clone(),
@@ -214,22 +278,32 @@ fn event(
         claims: Vec::new(),
         in_exchange_for: None,
         evidence: Some(frame.id.clone()),
-    })
+    };
+    Some((event, frame))
 }
 
 /// Whether a word stands as its frame asks: with the particle, and with an object of the class.
 fn fits(passage: &Passage<'_>, roles: &Roles<'_>, frame: &EventFrame, word: usize) -> bool {
     let syntax = passage.syntax;
     let has_particle = frame.particle.as_deref().is_none_or(|particle| {
-        syntax.children(word).any(|child| {
+        let (particle, is_wanted) = match particle.strip_prefix('!') {
+            Some(particle) => (particle, false),
+            None => (particle, true),
+        };
+        let is_one = |word: usize| {
+            let lemma = passage.lemma(word);
+            particle.split('|').any(|particle| particle == lemma)
+        };
+        let has_one = syntax.children(word).any(|child| {
             child > word
-                && (passage.lemma(child) == particle
+                && (is_one(child)
                     || syntax
                         .children(child)
-                        .any(|case| case < child && passage.lemma(case) == particle))
-        })
+                        .any(|case| case < child && is_one(case)))
+        });
+        has_one == is_wanted
     });
-    let has_object = frame.object.as_deref().is_none_or(|class| {
+    let has_object = frame.object_class().is_none_or(|(class, is_wanted)| {
         let things: Vec<usize> = if frame.upos == Upos::Noun {
             syntax
                 .children(word)
@@ -241,15 +315,18 @@ fn fits(passage: &Passage<'_>, roles: &Roles<'_>, frame: &EventFrame, word: usiz
                 })
                 .collect()
         } else {
+            // Whom something is sent is not what is sent.
             roles::objects(syntax, word)
+                .filter(|&thing| class == "actor" || syntax.relation(thing) != Relation::Iobj)
                 .chain(syntax.children(word).filter(|&child| {
                     frame.particle.is_some() && syntax.relation(child) == Relation::Obl
                 }))
                 .collect()
         };
-        things
+        let has_one = things
             .into_iter()
-            .any(|thing| is_of_class(passage, roles, thing, class))
+            .any(|thing| is_of_class(passage, roles, thing, class));
+        has_one == is_wanted
     });
     has_particle
         && has_object
@@ -262,6 +339,7 @@ fn fits(passage: &Passage<'_>, roles: &Roles<'_>, frame: &EventFrame, word: usiz
 fn is_of_class(passage: &Passage<'_>, roles: &Roles<'_>, thing: usize, class: &str) -> bool {
     let syntax = passage.syntax;
     match class {
+        "any" => true,
         "actor" => roles.names_actor(thing),
         "organization" => roles.names_organization(thing),
         _ if class.starts_with('=') => {
@@ -277,9 +355,12 @@ fn is_of_class(passage: &Passage<'_>, roles: &Roles<'_>, thing: usize, class: &s
         }
         _ => {
             let frames = passage.lexicon.event_frames();
+            // "700 tons of rice", "a series of bombs"
+            let is_measure = frames.is_a(passage.lemma(thing), "measure");
             frames.is_a(passage.lemma(thing), class)
                 || syntax.children(thing).any(|child| {
-                    matches!(syntax.relation(child), Relation::Compound | Relation::Conj)
+                    (matches!(syntax.relation(child), Relation::Compound | Relation::Conj)
+                        || is_measure && syntax.relation(child) == Relation::Nmod)
                         && frames.is_a(passage.lemma(child), class)
                 })
         }
@@ -291,6 +372,7 @@ fn trigger(passage: &Passage<'_>, frame: &EventFrame, word: usize) -> Span {
     let syntax = passage.syntax;
     let span = passage.span(word);
     let particle = frame.particle.as_deref().and_then(|particle| {
+        // A word that must not be there is none.
         syntax
             .children(word)
             .find(|&child| child > word && child <= word + 2 && passage.lemma(child) == particle)

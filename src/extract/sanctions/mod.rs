@@ -383,6 +383,10 @@ impl Reader<'_> {
             senders = roles.owners(top);
         }
         senders.retain(|sender| !targets.contains(sender));
+        if targets.is_empty() && self.is_under(noun) {
+            targets = self.those_under(noun);
+            targets.retain(|target| !senders.contains(target));
+        }
         let first_word = modifiers.first().copied().unwrap_or(noun);
         let mut span = passage.span(first_word.min(top)).cover(passage.span(noun));
         let mut reason = self.reason(noun);
@@ -456,6 +460,34 @@ impl Reader<'_> {
         }))
     }
 
+    /// "under sanctions"
+    fn is_under(&self, noun: usize) -> bool {
+        let syntax = self.passage.syntax;
+        syntax
+            .child(noun, Relation::Case)
+            .is_some_and(|case| syntax.lemma(case) == "under")
+    }
+
+    /// Who is under sanctions: "Turkey is under EU sanctions", "companies under sanctions".
+    fn those_under(&self, noun: usize) -> Vec<ActorId> {
+        let syntax = self.passage.syntax;
+        if let Some(subject) = syntax.child(noun, Relation::Nsubj) {
+            return self.roles.group(subject);
+        }
+        match (syntax.relation(noun), syntax.head(noun)) {
+            (Relation::Nmod, Some(head)) => self.roles.group(head),
+            (Relation::Obl, Some(head))
+                if matches!(
+                    self.passage.lemma(head),
+                    "be" | "remain" | "come" | "stay" | "live"
+                ) =>
+            {
+                self.roles.subject(head)
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// "sanctioned Rosneft", "froze the assets of …", "halted exports to …", "barred from its ports".
     fn by_verb(&self, verb: usize) -> Option<Sanction> {
         let (passage, roles) = (self.passage, self.roles);
@@ -511,7 +543,14 @@ impl Reader<'_> {
         } else {
             return None;
         }
-        let mut senders = roles.subject(verb);
+        // "a Security Council resolution to ban …" is the Council's.
+        let law = syntax.head(verb).filter(|&law| {
+            syntax.relation(verb) == Relation::Acl && frames.is_a(syntax.lemma(law), "law")
+        });
+        let mut senders = law.map(|law| roles.owners(law)).unwrap_or_default();
+        if senders.is_empty() {
+            senders = roles.subject(verb);
+        }
         if senders.is_empty()
             && let Some(from) = self.after(verb, "from").filter(|_| is_shut_out)
         {

@@ -1,0 +1,81 @@
+//! What is known of an actor.
+
+use super::Roles;
+use crate::model::{ActorId, ActorKind, MentionKind};
+use crate::text::Span;
+
+impl Roles<'_> {
+    /// What an actor is.
+    pub(in crate::extract) fn kind(&self, actor: ActorId) -> ActorKind {
+        self.actors[actor.index()].kind
+    }
+
+    /// Whether a text never calls an actor by a name.
+    pub(in crate::extract) fn is_unnamed(&self, actor: ActorId) -> bool {
+        let mentions = &self.actors[actor.index()].mentions;
+        mentions
+            .iter()
+            .all(|mention| mention.kind == MentionKind::Nominal)
+    }
+
+    /// The state of a code, where the text names it.
+    pub(in crate::extract) fn state(&self, code: &str) -> Option<ActorId> {
+        self.states.get(code).copied()
+    }
+
+    /// Whether it is known which state or body an actor is ("the country" may be any).
+    pub(in crate::extract) fn is_known(&self, actor: ActorId) -> bool {
+        let one = &self.actors[actor.index()];
+        one.kind != ActorKind::State || one.country.is_some()
+    }
+
+    /// The state that a person or body acts for, where the text names it; else the actor itself.
+    pub(in crate::extract) fn state_of(&self, actor: ActorId) -> ActorId {
+        let one = &self.actors[actor.index()];
+        if !matches!(one.kind, ActorKind::Person | ActorKind::GovernmentBody) {
+            return actor;
+        }
+        one.country
+            .as_ref()
+            .and_then(|country| self.states.get(country.as_str()))
+            .copied()
+            .unwrap_or(actor)
+    }
+
+    /// The last two states that are named before a place in its paragraph.
+    pub(in crate::extract) fn states_before(&self, byte: usize) -> Vec<ActorId> {
+        let paragraphs = &self.passage.segments.paragraphs;
+        let at = paragraphs.partition_point(|paragraph| paragraph.end <= byte);
+        let start = paragraphs.get(at).map_or(0, |paragraph| paragraph.start);
+        let mut states = Vec::new();
+        for (_, &(_, actor, _)) in self.mentions.range(start..byte).rev().take(24) {
+            if self.kind(actor) == ActorKind::State
+                && self.is_known(actor)
+                && !states.contains(&actor)
+            {
+                states.push(actor);
+            }
+            if states.len() == 2 {
+                break;
+            }
+        }
+        states.sort_unstable();
+        states
+    }
+
+    /// The states and armed groups that are named in a part of the text, each once.
+    pub(in crate::extract) fn powers_in(&self, span: Span) -> Vec<ActorId> {
+        let mut powers = Vec::new();
+        for (_, &(_, actor, kind)) in self.mentions.range(span.start..span.end) {
+            let can_be = match self.kind(actor) {
+                ActorKind::State => self.is_known(actor),
+                ActorKind::ArmedGroup => kind == MentionKind::Name,
+                _ => false,
+            };
+            if can_be && !powers.contains(&actor) {
+                powers.push(actor);
+            }
+        }
+        powers
+    }
+}

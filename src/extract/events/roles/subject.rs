@@ -1,0 +1,200 @@
+//! Who does what a verb or noun says.
+
+use super::{Roles, objects};
+use crate::extract::claims::{Found, is_passive, of_verb};
+use crate::model::{ActorId, Plover};
+use crate::syntax::{Relation, Upos};
+
+impl Roles<'_> {
+    /// Who does what a verb says.
+    pub(in crate::extract) fn subject(&self, verb: usize) -> Vec<ActorId> {
+        let syntax = self.passage.syntax;
+        if syntax.relation(verb) == Relation::Acl
+            && syntax.xpos(verb) == "VBN"
+            && !is_passive(syntax, verb)
+            && syntax.child(verb, Relation::Nsubj).is_none()
+        {
+            // "signed by …" behind a noun, which it is done to.
+            return self.directly_after(verb, "by");
+        }
+        if let Some(object) = self.accused(verb) {
+            return self.group(object);
+        }
+        if syntax.relation(verb) == Relation::Acl
+            && syntax.xpos(verb) == "VBG"
+            && syntax.child(verb, Relation::Nsubj).is_none()
+            && let Some(noun) = syntax.head(verb)
+        {
+            // "with the minister visiting Oslo", "troops entering the town": the noun does it.
+            let named = self.group(noun);
+            if !named.is_empty() {
+                return named;
+            }
+        }
+        let subject = match of_verb(self.passage, verb) {
+            Found::Word(subject) => self.beside_company(verb, subject),
+            Found::Nobody => return self.behind_passive(verb),
+            Found::Missing => return self.standing_before(verb),
+        };
+        let mut actors = self.group(subject);
+        if actors.is_empty() && syntax.upos(subject) != Upos::Pron && subject < verb {
+            // The name stands in what belongs to the subject.
+            actors = syntax
+                .subtree(subject)
+                .filter(|&word| word < verb && syntax.relation(word) != Relation::Nmod)
+                .filter(|&word| {
+                    matches!(
+                        syntax.relation(word),
+                        Relation::Appos | Relation::Flat | Relation::Parataxis | Relation::Dep
+                    )
+                })
+                .map(|word| self.named_by(word))
+                .find(|actors| !actors.is_empty())
+                .unwrap_or_default();
+        }
+        if syntax.sentence_of(verb) == 0 {
+            // "India, Kenya begin …": headlines join by a comma.
+            let start = self.passage.span(subject).start;
+            let mut before = self.mentions.range(..start).rev();
+            if let Some((_, &(end, actor, _))) = before.next()
+                && self.passage.text.get(end..start) == Some(", ")
+                && !actors.is_empty()
+                && !actors.contains(&actor)
+            {
+                actors.insert(0, actor);
+            }
+        }
+        if actors.is_empty() && syntax.upos(subject) != Upos::Pron {
+            actors = self.standing_before(verb);
+        }
+        actors
+    }
+
+    /// "Washington along with its allies demanded": of two subjects the one without an adposition.
+    fn beside_company(&self, verb: usize, subject: usize) -> usize {
+        let syntax = self.passage.syntax;
+        let has_case = |word: usize| syntax.child(word, Relation::Case).is_some();
+        if !has_case(subject)
+            || syntax.head(subject) != Some(verb)
+            || syntax.relation(subject) != Relation::Nsubj
+            || is_passive(syntax, verb)
+        {
+            return subject;
+        }
+        syntax
+            .children(verb)
+            .find(|&child| syntax.relation(child) == Relation::Nsubj && !has_case(child))
+            .unwrap_or(subject)
+    }
+
+    /// Who does what a passive without an agent says: "condemned in a statement by Egypt", "killed in an Israeli raid".
+    fn behind_passive(&self, verb: usize) -> Vec<ActorId> {
+        let syntax = self.passage.syntax;
+        let frames = self.passage.lexicon.event_frames();
+        let deeds = syntax.children(verb).filter(|&child| {
+            child > verb
+                && syntax.relation(child) == Relation::Obl
+                && syntax
+                    .child(child, Relation::Case)
+                    .is_some_and(|case| syntax.lemma(case) == "in")
+        });
+        for deed in deeds {
+            let lemma = syntax.lemma(deed);
+            let by = self.directly_after(deed, "by");
+            if !by.is_empty() {
+                return by;
+            }
+            let is_force = frames
+                .word(lemma, Upos::Noun)
+                .any(|frame| matches!(frame.plover, Plover::Assault | Plover::Coerce));
+            if lemma == "operation" || is_force {
+                return self.owners(deed);
+            }
+        }
+        Vec::new()
+    }
+
+    /// The object of the verb above, of a clause behind "of" or "for": those who are accused of, blamed for or thanked for
+    /// what it says.
+    pub(super) fn accused(&self, verb: usize) -> Option<usize> {
+        let syntax = self.passage.syntax;
+        // The parser may hang the clause on what stands between: "accused Chad on Monday of arming …".
+        let head = syntax
+            .ancestors(verb)
+            .skip(1)
+            .take(3)
+            .find(|&above| syntax.upos(above) == Upos::Verb)
+            .filter(|&head| head < verb)?;
+        let has_mark = syntax.children(verb).any(|mark| {
+            mark < verb
+                && matches!(syntax.relation(mark), Relation::Mark | Relation::Case)
+                && matches!(syntax.lemma(mark), "of" | "for" | "from")
+        });
+        if syntax.xpos(verb) != "VBG" || !has_mark || syntax.child(verb, Relation::Nsubj).is_some()
+        {
+            return None;
+        }
+        objects(syntax, head).find(|&object| object < verb)
+    }
+
+    /// The actor whose name ends right before a finite verb with its auxiliaries and adverbs: its subject, wherever the
+    /// parser hung it.
+    pub(super) fn standing_before(&self, verb: usize) -> Vec<ActorId> {
+        let syntax = self.passage.syntax;
+        let is_finite = matches!(syntax.xpos(verb), "VBD" | "VBZ" | "VBP")
+            || syntax
+                .children(verb)
+                .any(|child| child < verb && syntax.relation(child) == Relation::Aux);
+        if !is_finite || is_passive(syntax, verb) {
+            return Vec::new();
+        }
+        let start = syntax.sentence(syntax.sentence_of(verb)).start;
+        let mut word = verb;
+        while word > start {
+            word -= 1;
+            if self.mentioned(word).is_some() {
+                return if self.is_adjective(word) {
+                    Vec::new()
+                } else {
+                    self.group(self.top(word))
+                };
+            }
+            let is_between = matches!(syntax.upos(word), Upos::Aux | Upos::Adv | Upos::Part);
+            if !is_between {
+                break;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The subject of the verb that a noun is the object of: "carried out an attack".
+    pub(super) fn light_subject(&self, noun: usize) -> Vec<ActorId> {
+        match self
+            .light_verb(noun)
+            .map(|verb| of_verb(self.passage, verb))
+        {
+            Some(Found::Word(subject)) => self.group(subject),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The verb that says little more than its object: "carried out" an attack.
+    pub(in crate::extract::events) fn light_verb(&self, noun: usize) -> Option<usize> {
+        let syntax = self.passage.syntax;
+        let frames = self.passage.lexicon.event_frames();
+        syntax.head(noun).filter(|&verb| {
+            let is_done = match syntax.relation(noun) {
+                Relation::Obj => true,
+                // "called for talks" and "spoke after the talks" do not hold them.
+                Relation::Obl => syntax
+                    .child(noun, Relation::Case)
+                    .is_none_or(|case| matches!(syntax.lemma(case), "in" | "on" | "with" | "out")),
+                _ => false,
+            };
+            is_done
+                && syntax.upos(noun) == Upos::Noun
+                && syntax.upos(verb) == Upos::Verb
+                && frames.is_a(syntax.lemma(verb), "light")
+        })
+    }
+}
