@@ -365,6 +365,11 @@ fn those_named_together_take_part_together() {
             "China+Mozambique+Russia",
         ),
         ("Senegal and the Gambia signed a treaty.", "Gambia+Senegal"),
+        ("In Kenya, Chad signed a treaty.", "Chad"),
+        (
+            "Senegal and the Gambia met. The two countries signed a treaty.",
+            "Gambia+Senegal",
+        ),
     ] {
         let analysis = read(text);
         let event = analysis
@@ -460,4 +465,26 @@ fn a_bare_noun_speaks_of_what_was_told() {
     let analysis = read(text);
     assert_eq!(analysis.events.len(), 1, "{:?}", analysis.events);
     assert_eq!(analysis.positions().len(), 1);
+}
+
+#[test]
+fn a_time_is_nobody_to_act_on() {
+    let events = told("Iran fired a ballistic missile on Tuesday.");
+    assert_eq!(events, [(Plover::Mobilize, "Iran".into(), String::new())]);
+}
+
+#[test]
+fn who_exercises_alone_mobilizes() {
+    let events = told("Iran held drills on Monday.");
+    assert_eq!(events[0].0, Plover::Mobilize);
+    let events = told("Iran and Oman held drills on Monday.");
+    assert_eq!(events[0].0, Plover::Cooperate);
+}
+
+#[test]
+fn those_whom_evasion_helps_are_under_sanctions() {
+    let analysis = read("London warned foreign banks that help Moscow dodge sanctions.");
+    let sanction = &analysis.sanctions[0];
+    assert_eq!(sanction.status, SanctionStatus::Evaded);
+    assert_eq!(names(&analysis, &sanction.targets), ["Russia"]);
 }

@@ -255,6 +255,9 @@ fn verdict(analysis: &Analysis, about: About, claim: &Claim) -> Option<Stand> {
             .filter_map(|copula| Some((said.find(copula)?, copula.len())))
             .min()?;
         let mut predicate = &said[copula.0 + copula.1..];
+        let positive = predicate.strip_prefix("not ");
+        let is_negated = positive.is_some();
+        predicate = positive.unwrap_or(predicate);
         while let Some((first, rest)) = predicate.split_once(' ')
             && DEGREES.contains(&first)
         {
@@ -268,7 +271,11 @@ fn verdict(analysis: &Analysis, about: About, claim: &Claim) -> Option<Stand> {
                     rest.chars().next().is_none_or(|next| !next.is_alphabetic())
                 })
             })
-            .map(|&(_, stand)| stand)
+            .map(|&(_, stand)| match (is_negated, stand) {
+                (true, Stand::Condemns) => Stand::Justifies,
+                (true, Stand::Justifies) => Stand::Condemns,
+                (_, stand) => stand,
+            })
     })
 }
 
@@ -374,7 +381,7 @@ mod tests {
             ("Bolivia said the deployment was large.", "Bolivia asserts"),
             (
                 "Bolivia said the deployment was not illegal.",
-                "Bolivia asserts",
+                "Bolivia justifies",
             ),
         ] {
             let stands = stands(&format!("{told}{said}"));

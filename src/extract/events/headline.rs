@@ -101,9 +101,31 @@ pub(in crate::extract) fn is_misread(passage: &Passage<'_>, word: usize) -> bool
     {
         return false;
     }
+    if is_after_conjunction(passage, word) {
+        return true;
+    }
     syntax.ancestors(word).skip(1).all(|above| {
         syntax.upos(above) != Upos::Verb && syntax.child(above, Relation::Cop).is_none()
     })
+}
+
+/// "years after Riyadh severed relations": a name between a conjunction and a past form before its object.
+fn is_after_conjunction(passage: &Passage<'_>, word: usize) -> bool {
+    let syntax = passage.syntax;
+    let mut first = word;
+    while first > 0 && syntax.upos(first - 1) == Upos::Propn {
+        first -= 1;
+    }
+    let is_led = |at: usize| {
+        matches!(
+            syntax.lemma(at),
+            "after" | "since" | "when" | "because" | "before" | "although" | "while"
+        )
+    };
+    first < word
+        && syntax.relation(word) == Relation::Amod
+        && syntax.head(word) == Some(word + 1)
+        && first.checked_sub(1).is_some_and(is_led)
 }
 
 fn in_slot(

@@ -214,7 +214,7 @@ fn event<'t>(
     let frames = passage.lexicon.event_frames();
     let told = frames
         .word(passage.lemma(word), syntax.upos(word))
-        .find(|frame| fits(passage, roles, frame, word));
+        .find(|frame| fits(passage, found, roles, frame, word));
     let (frame, mut actors, mut recipients) = match told {
         Some(frame) => {
             let (actors, recipients) = roles.of(frame, word);
@@ -238,6 +238,7 @@ fn event<'t>(
     if recipients.is_empty()
         && !frame.is_mutual
         && (!frame.recipients.is_empty() || is_directed(frame))
+        && frame.kind != EventKind::WeaponsTest
         && !(syntax.upos(word) == Upos::Verb && is_passive(syntax, word))
     {
         recipients = roles.anyone_behind(roles.light_verb(word).unwrap_or(word), &actors);
@@ -256,12 +257,27 @@ fn event<'t>(
     let object = (!is_noun).then(|| object(passage, word)).flatten();
     let taking_part: Vec<ActorId> = actors.iter().chain(&recipients).copied().collect();
     let place = place::of(passage, roles, frame, word, span, &taking_part);
+    // Who exercises alone shows force.
+    let is_alone = frame.kind == EventKind::MilitaryExercise
+        && frame.plover == Plover::Cooperate
+        && actors.len() == 1
+        && !object
+            .as_ref()
+            .is_some_and(|object| object.text.contains("joint"));
     let event = Event {
         id: EventId::from_index(0),
-        plover: frame.plover,
+        plover: if is_alone {
+            Plover::Mobilize
+        } else {
+            frame.plover
+        },
         mode: frame.mode.clone(),
         kind: frame.kind,
-        cameo: frame.cameo.clone(),
+        cameo: if is_alone {
+            Some("150".to_owned())
+        } else {
+            frame.cameo.clone()
+        },
         trigger: Cue {
             span,
             lemma: frame.lemma.clone(),
@@ -283,7 +299,13 @@ fn event<'t>(
 }
 
 /// Whether a word stands as its frame asks: with the particle, and with an object of the class.
-fn fits(passage: &Passage<'_>, roles: &Roles<'_>, frame: &EventFrame, word: usize) -> bool {
+fn fits(
+    passage: &Passage<'_>,
+    found: &Found<'_>,
+    roles: &Roles<'_>,
+    frame: &EventFrame,
+    word: usize,
+) -> bool {
     let syntax = passage.syntax;
     let has_particle = frame.particle.as_deref().is_none_or(|particle| {
         let (particle, is_wanted) = match particle.strip_prefix('!') {
@@ -294,13 +316,18 @@ fn fits(passage: &Passage<'_>, roles: &Roles<'_>, frame: &EventFrame, word: usiz
             let lemma = passage.lemma(word);
             particle.split('|').any(|particle| particle == lemma)
         };
+        // "ordered diplomats to leave" may hang on the diplomats.
+        let clauses = roles::objects(syntax, word)
+            .flat_map(|object| syntax.children(object))
+            .filter(|&clause| syntax.relation(clause) == Relation::Acl);
         let has_one = syntax.children(word).any(|child| {
             child > word
                 && (is_one(child)
                     || syntax
                         .children(child)
-                        .any(|case| case < child && is_one(case)))
-        });
+                        .any(|case| case < child && is_one(case))
+                        && !is_time(passage, found, child))
+        }) || clauses.into_iter().any(is_one);
         has_one == is_wanted
     });
     let has_object = frame.object_class().is_none_or(|(class, is_wanted)| {
@@ -336,6 +363,18 @@ fn fits(passage: &Passage<'_>, roles: &Roles<'_>, frame: &EventFrame, word: usiz
         )
 }
 
+/// Whether a noun is when something is done: "fired a missile on Tuesday" fires on nobody.
+fn is_time(passage: &Passage<'_>, found: &Found<'_>, noun: usize) -> bool {
+    let span = passage.span(noun);
+    let first = found
+        .dates
+        .partition_point(|date| date.span.end <= span.start);
+    found
+        .dates
+        .get(first)
+        .is_some_and(|date| date.span.overlaps(span))
+}
+
 fn is_of_class(passage: &Passage<'_>, roles: &Roles<'_>, thing: usize, class: &str) -> bool {
     let syntax = passage.syntax;
     match class {
@@ -359,8 +398,10 @@ fn is_of_class(passage: &Passage<'_>, roles: &Roles<'_>, thing: usize, class: &s
             let is_measure = frames.is_a(passage.lemma(thing), "measure");
             frames.is_a(passage.lemma(thing), class)
                 || syntax.children(thing).any(|child| {
-                    (matches!(syntax.relation(child), Relation::Compound | Relation::Conj)
-                        || is_measure && syntax.relation(child) == Relation::Nmod)
+                    (matches!(
+                        syntax.relation(child),
+                        Relation::Compound | Relation::Conj | Relation::Amod
+                    ) || is_measure && syntax.relation(child) == Relation::Nmod)
                         && frames.is_a(passage.lemma(child), class)
                 })
         }

@@ -387,10 +387,21 @@ impl Reader<'_> {
             targets = self.those_under(noun);
             targets.retain(|target| !senders.contains(target));
         }
+        // "help Moscow dodge sanctions", "sanctions evasion": whose it is, is under them.
+        let evaded = modifiers.iter().any(|&word| {
+            words.status(&passage.lemma(word).to_lowercase()) == Some(SanctionStatus::Evaded)
+        });
+        if evaded && targets.is_empty() {
+            targets = std::mem::take(&mut senders);
+        }
         let first_word = modifiers.first().copied().unwrap_or(noun);
         let mut span = passage.span(first_word.min(top)).cover(passage.span(noun));
         let mut reason = self.reason(noun);
-        let mut stage = SanctionStatus::InForce;
+        let mut stage = if evaded {
+            SanctionStatus::Evaded
+        } else {
+            SanctionStatus::InForce
+        };
         if let (Some(verb), Some(status)) = (verb, status) {
             let planned = self.planned(verb, status);
             stage = planned.as_ref().map_or(status, |(status, _)| *status);

@@ -42,6 +42,47 @@ impl Roles<'_> {
             .unwrap_or(actor)
     }
 
+    /// Whether it is known of which state somebody is, or that he is one of a kind.
+    pub(super) fn is_placed(&self, actor: ActorId) -> bool {
+        let one = &self.actors[actor.index()];
+        one.country.is_some() || !self.is_unnamed(actor)
+    }
+
+    /// "The two countries", "both sides", "the two ministers".
+    pub(super) fn is_two(&self, noun: usize) -> bool {
+        let syntax = self.passage.syntax;
+        matches!(syntax.lemma(noun), "they" | "both")
+            || syntax
+                .children(noun)
+                .any(|child| child < noun && matches!(syntax.lemma(child), "two" | "both"))
+    }
+
+    /// Whom "the two" stands for: the last two people before it, of offices, else the last two states.
+    pub(super) fn last_two(&self, noun: usize, byte: usize) -> Vec<ActorId> {
+        let is_office = self
+            .passage
+            .lexicon
+            .event_frames()
+            .is_a(self.passage.syntax.lemma(noun), "office");
+        if !is_office {
+            return self.states_before(byte);
+        }
+        let mut people = Vec::new();
+        for (_, &(_, actor, kind)) in self.mentions.range(..byte).rev().take(24) {
+            if self.kind(actor) == ActorKind::Person
+                && kind == MentionKind::Name
+                && !people.contains(&actor)
+            {
+                people.push(actor);
+            }
+            if people.len() == 2 {
+                break;
+            }
+        }
+        people.sort_unstable();
+        people
+    }
+
     /// The last two states that are named before a place in its paragraph.
     pub(in crate::extract) fn states_before(&self, byte: usize) -> Vec<ActorId> {
         let paragraphs = &self.passage.segments.paragraphs;

@@ -8,7 +8,7 @@ mod subject;
 use std::collections::BTreeMap;
 
 use crate::extract::Passage;
-use crate::extract::claims::is_passive;
+use crate::extract::claims::{Found, is_passive, of_verb};
 use crate::lexicon::{EventFrame, Slot};
 use crate::model::{Actor, ActorId, ActorKind, MentionKind};
 use crate::syntax::{Relation, Subtype, Syntax, Upos};
@@ -75,6 +75,17 @@ impl<'a> Roles<'a> {
                 .collect();
             all.sort_unstable();
             all.dedup();
+            let named = all.iter().filter(|&&actor| self.is_placed(actor)).count();
+            if named < 2
+                && let Found::Word(subject) = of_verb(self.passage, word)
+                && self.is_two(subject)
+            {
+                let start = self.passage.span(subject).start;
+                let both = self.last_two(subject, start);
+                if both.len() == 2 {
+                    all = both;
+                }
+            }
             all
         } else {
             self.first(&frame.actors, word)

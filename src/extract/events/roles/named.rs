@@ -248,12 +248,18 @@ impl Roles<'_> {
                         continue;
                     };
                     let actor = self.meant_by(actor, word).unwrap_or(actor);
-                    if !owners.contains(&actor) {
-                        owners.push(actor);
+                    let is_pronoun = syntax.upos(word) == Upos::Pron;
+                    if !owners.contains(&(actor, is_pronoun)) {
+                        owners.push((actor, is_pronoun));
                     }
                 }
             }
         }
+        // "Its G7 partners" are the G7's.
+        if owners.iter().any(|&(_, is_pronoun)| !is_pronoun) {
+            owners.retain(|&(_, is_pronoun)| !is_pronoun);
+        }
+        let mut owners: Vec<ActorId> = owners.into_iter().map(|(owner, _)| owner).collect();
         if owners.is_empty() {
             // "U.S. border patrol agents": further down before it.
             let before = syntax.subtree(head).take_while(|&word| word < head);

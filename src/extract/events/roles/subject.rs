@@ -2,7 +2,7 @@
 
 use super::{Roles, objects};
 use crate::extract::claims::{Found, is_passive, of_verb};
-use crate::model::{ActorId, Plover};
+use crate::model::{ActorId, ActorKind, MentionKind, Plover};
 use crate::syntax::{Relation, Upos};
 
 impl Roles<'_> {
@@ -52,6 +52,9 @@ impl Roles<'_> {
                 .find(|actors| !actors.is_empty())
                 .unwrap_or_default();
         }
+        if actors.len() == 1 {
+            actors.extend(self.joined_after(subject, verb, actors[0]));
+        }
         if syntax.sentence_of(verb) == 0 {
             // "India, Kenya begin …": headlines join by a comma.
             let start = self.passage.span(subject).start;
@@ -60,6 +63,7 @@ impl Roles<'_> {
                 && self.passage.text.get(end..start) == Some(", ")
                 && !actors.is_empty()
                 && !actors.contains(&actor)
+                && !self.is_behind_adposition(actor, start)
             {
                 actors.insert(0, actor);
             }
@@ -68,6 +72,64 @@ impl Roles<'_> {
             actors = self.standing_before(verb);
         }
         actors
+    }
+
+    /// Those of a kind with a subject who follow it with an "and" before the verb: "Ministers Wagner of Congo and Nduhungirehe
+    /// of Rwanda signed", and in a headline with a comma.
+    fn joined_after(&self, subject: usize, verb: usize, actor: ActorId) -> Vec<ActorId> {
+        let syntax = self.passage.syntax;
+        let kind = self.kind(actor);
+        if !matches!(kind, ActorKind::Person | ActorKind::State)
+            || subject >= verb
+            || verb - subject > 16
+        {
+            return Vec::new();
+        }
+        let is_listed = (subject + 1..verb).all(|word| {
+            matches!(
+                syntax.upos(word),
+                Upos::Propn
+                    | Upos::Noun
+                    | Upos::Adj
+                    | Upos::Adp
+                    | Upos::Det
+                    | Upos::Cconj
+                    | Upos::Aux
+                    | Upos::Part
+            ) || self.passage.word(word) == ","
+        });
+        if !is_listed {
+            return Vec::new();
+        }
+        let is_headline = syntax.sentence_of(verb) == 0;
+        let mut joined = Vec::new();
+        for word in subject + 2..verb {
+            let before = self.passage.word(word - 1);
+            let is_joined =
+                before == "and" || is_headline && before == "," && kind == ActorKind::State;
+            if let Some((other, MentionKind::Name)) = self.mentioned(word)
+                && is_joined
+                && other != actor
+                && self.kind(other) == kind
+                && !joined.contains(&other)
+            {
+                joined.push(other);
+            }
+        }
+        joined
+    }
+
+    /// "In Kenya, Chad signed …": whether what is named last before a place stands behind an adposition.
+    fn is_behind_adposition(&self, actor: ActorId, before: usize) -> bool {
+        let named = self.mentions.range(..before).next_back();
+        named.is_some_and(|(&start, &(_, last, _))| {
+            last == actor
+                && self
+                    .passage
+                    .word_from(start)
+                    .checked_sub(1)
+                    .is_some_and(|word| self.passage.syntax.upos(word) == Upos::Adp)
+        })
     }
 
     /// "Washington along with its allies demanded": of two subjects the one without an adposition.
