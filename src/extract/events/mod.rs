@@ -7,6 +7,7 @@
 //! # What it leaves out
 //! Acts that are only demanded or imagined; bare nouns without anyone who takes part.
 
+mod answers;
 mod certainty;
 mod demands;
 mod headline;
@@ -53,7 +54,7 @@ pub(crate) fn events(passage: &Passage<'_>, found: &Found<'_>, claims: &mut [Cla
                     event.recipients =
                         reactions::doers(passage, frame, word, &event.actors, &events);
                 }
-                if let Some(before) = told_before(passage, &roles, &event, word, &events) {
+                if let Some(before) = told_before(passage, &roles, &event, word, &events, claims) {
                     echoes.push((passage.span(word), before));
                     deed = Some((before, word));
                     continue;
@@ -91,6 +92,7 @@ pub(crate) fn events(passage: &Passage<'_>, found: &Found<'_>, claims: &mut [Cla
         event.id = EventId::from_index(at);
     }
     link_claims(&mut events, &echoes, claims);
+    answers::link(passage, &mut events, claims);
     events
 }
 
@@ -132,14 +134,46 @@ fn drop_answered(passage: &Passage<'_>, events: &mut Vec<(Event, usize)>) {
     });
 }
 
-/// The event that a noun with nothing new speaks of again: "questions about the North Korean deployments".
+/// The event that is spoken of again: by a noun with nothing new, "questions about the North Korean deployments", or by an
+/// answer to who told it, "denied that it had attacked".
 fn told_before(
     passage: &Passage<'_>,
     roles: &Roles<'_>,
     event: &Event,
     word: usize,
     told: &[(Event, usize)],
+    claims: &[Claim],
 ) -> Option<usize> {
+    let answered = claims.iter().find(|claim| {
+        answers::is_answer(claim)
+            && claim
+                .content
+                .iter()
+                .any(|content| content.contains(event.trigger.span))
+    });
+    if let Some(answer) = answered
+        && !event.actors.is_empty()
+    {
+        // Nobody answers what he is only telling.
+        let is_in_answer = |span| {
+            let said = answer.cue.iter().map(|cue| cue.span);
+            said.chain(answer.content.iter().copied())
+                .any(|words| words.contains(span))
+        };
+        let told = told.iter().rev().find(|(before, _)| {
+            before.kind == event.kind
+                && before.actors == event.actors
+                && (event.recipients.is_empty()
+                    || event
+                        .recipients
+                        .iter()
+                        .any(|recipient| before.recipients.contains(recipient)))
+                && !is_in_answer(before.trigger.span)
+        });
+        if let Some(&(_, word)) = told {
+            return Some(word);
+        }
+    }
     let is_bare = passage.syntax.upos(word) == Upos::Noun
         && event.recipients.is_empty()
         && event.time.is_none()
