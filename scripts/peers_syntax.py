@@ -276,7 +276,7 @@ def _bare(nlp: Any, doc: Any) -> Any:
 
 
 def train_udpipe(arguments: argparse.Namespace) -> None:
-    """Trains UDPipe 1's tagger and parser with its defaults, but for the number of the parser's rounds."""
+    """Trains UDPipe 1's tagger and parser with its defaults, but for the numbers of rounds."""
     import ufal.udpipe as udpipe
 
     def sentences(path: str) -> Any:
@@ -291,14 +291,15 @@ def train_udpipe(arguments: argparse.Namespace) -> None:
         return out
 
     error = udpipe.ProcessingError()
-    rounds = f"iterations={arguments.parser_iterations}"
+    tagger = f"iterations={arguments.tagger_iterations}" if arguments.tagger_iterations else udpipe.Trainer.DEFAULT
+    parser = f"iterations={arguments.parser_iterations}"
     model = udpipe.Trainer.train(
         "morphodita_parsito",
         sentences(arguments.train),
         sentences(arguments.dev),
         udpipe.Trainer.NONE,
-        udpipe.Trainer.DEFAULT,
-        rounds,
+        tagger,
+        parser,
         error,
     )
     if error.occurred():
@@ -318,6 +319,7 @@ def main() -> None:
     parser.add_argument("--train", metavar="FILE.conllu")
     parser.add_argument("--dev", metavar="FILE.conllu")
     parser.add_argument("--minutes", type=float, default=10)
+    parser.add_argument("--tagger-iterations", type=int)
     parser.add_argument("--parser-iterations", type=int, default=10)
     arguments = parser.parse_args()
     if arguments.train_spacy:
