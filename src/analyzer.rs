@@ -2,7 +2,7 @@
 
 use crate::extract::{self, Passage};
 use crate::lexicon::Lexicon;
-use crate::model::Analysis;
+use crate::model::{Analysis, ClaimGuide};
 use crate::syntax::{Parser, Syntax};
 use crate::text::{self, Document, Segments};
 
@@ -19,6 +19,7 @@ use crate::text::{self, Document, Segments};
 pub struct Analyzer {
     lexicon: Lexicon,
     parser: Parser,
+    claim_guide: ClaimGuide,
 }
 
 impl Analyzer {
@@ -38,6 +39,27 @@ impl Analyzer {
     #[must_use]
     pub fn with_parser(mut self, parser: Parser) -> Self {
         self.parser = parser;
+        self
+    }
+
+    /// The same analyzer with claims after another guide than our own.
+    ///
+    /// [`Claim::cue_phrase`](crate::model::Claim::cue_phrase) is the predicate that a cue stands in, whatever the guide.
+    ///
+    /// ```
+    /// use detente::{Analyzer, Document, model::ClaimGuide};
+    /// let doc = Document::new("Moscow has repeatedly denied that it sent troops.");
+    /// let cue = |guide| {
+    ///     let analysis = Analyzer::new().with_claim_guide(guide).analyze(&doc);
+    ///     let cue = analysis.claims[0].cue.as_ref().map(|cue| cue.span.of(&analysis.text).to_owned());
+    ///     cue.unwrap_or_default()
+    /// };
+    /// assert_eq!(cue(ClaimGuide::Own), "denied");
+    /// assert_eq!(cue(ClaimGuide::Polnear), "has repeatedly denied");
+    /// ```
+    #[must_use]
+    pub const fn with_claim_guide(mut self, guide: ClaimGuide) -> Self {
+        self.claim_guide = guide;
         self
     }
 
@@ -73,7 +95,12 @@ impl Analyzer {
             found: &found,
         };
         analysis.actors = extract::actors(&passage);
-        analysis.claims = extract::claims(&passage, &analysis.actors, &analysis.dates);
+        analysis.claims = extract::claims(
+            &passage,
+            &analysis.actors,
+            &analysis.dates,
+            self.claim_guide,
+        );
         let so_far = extract::FoundSoFar {
             actors: &analysis.actors,
             quantities: &analysis.quantities,
@@ -89,6 +116,13 @@ impl Analyzer {
             &analysis.claims,
         );
         extract::cull(&mut analysis);
+        if self.claim_guide == ClaimGuide::Polnear {
+            for claim in &mut analysis.claims {
+                if let (Some(cue), Some(phrase)) = (&mut claim.cue, claim.cue_phrase) {
+                    cue.span = phrase;
+                }
+            }
+        }
         analysis
     }
 }

@@ -2,13 +2,17 @@
 
 use std::sync::LazyLock;
 
+use detente::model::ClaimGuide;
 use detente::{Analysis, Analyzer, Document};
 
 static ANALYZER: LazyLock<Analyzer> = LazyLock::new(Analyzer::new);
 
 /// Every claim as "source | cue | content", the parts of a content joined by " … ".
 fn claims(text: &str) -> Vec<String> {
-    let analysis = analyze(text);
+    lines(&analyze(text))
+}
+
+fn lines(analysis: &Analysis) -> Vec<String> {
     let line = |claim: &detente::model::Claim| {
         let source = claim
             .source
@@ -342,4 +346,119 @@ fn keeps_links_to_events_when_one_of_them_is_left_out() {
             assert!(analysis.events.iter().any(|other| other.id == *event));
         }
     }
+}
+
+#[test]
+fn gives_each_verb_its_own_content() {
+    check(&[
+        (
+            "Berg joked that the talks were over, but suggested Minsk had won.",
+            &[
+                "Berg | joked | the talks were over",
+                "Berg | suggested | Minsk had won",
+            ],
+        ),
+        (
+            "Berg confirmed she had been there and said, “They left.”",
+            &[
+                "Berg | confirmed | she had been there",
+                "Berg | said | They left",
+            ],
+        ),
+        (
+            "Berg told his aides he planned to leave.",
+            &["Berg | told | he planned to leave"],
+        ),
+        (
+            "He left when he told them Minsk “has no plan.”",
+            &["he | told | Minsk “has no plan"],
+        ),
+        (
+            "The ministry blamed the delay on a “bad line,” claiming it had answered.",
+            &["The ministry | claiming | it had answered"],
+        ),
+        (
+            "Berg praised Minsk's plan, which she said was good.",
+            &["Berg | praised | Minsk's plan", "she | said | was good"],
+        ),
+        (
+            "The treaty, which Berg calls outdated, was backed by Minsk.",
+            &[
+                "Berg | calls | The treaty … outdated",
+                "Minsk | backed | The treaty",
+            ],
+        ),
+        (
+            "Riga supported the plan, saying that it had worked.",
+            &[
+                "Riga | supported | the plan",
+                "Riga | saying | it had worked",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn leaves_verbs_that_are_no_predicates() {
+    check(&[
+        ("The strong showing pleased the ministry.", &[]),
+        ("A company called Harmony paid the ministry.", &[]),
+        ("This means the talks are over.", &[]),
+        ("Minsk seems to have left.", &[]),
+        ("Minsk plans to leave the treaty.", &[]),
+        ("It was a charge that Minsk denied.", &[]),
+    ]);
+}
+
+#[test]
+fn follows_another_guide() {
+    let analyzer = Analyzer::new().with_claim_guide(ClaimGuide::Polnear);
+    let wide = |text: &str| lines(&analyzer.analyze(&Document::new(text)));
+    for (text, expected) in [
+        (
+            "Minsk has also repeatedly denied that it paid.",
+            "Minsk | has also repeatedly denied | it paid",
+        ),
+        (
+            "Berg was highly critical of the treaty.",
+            "Berg | was highly critical of | the treaty",
+        ),
+        (
+            "Riga went on to accuse Minsk of lying.",
+            "Riga | went on to accuse | Minsk of lying",
+        ),
+        (
+            "Minsk seems to have left.",
+            "- | seems | Minsk … to have left",
+        ),
+        (
+            "Minsk plans to leave the treaty.",
+            "Minsk | plans | to leave the treaty",
+        ),
+        (
+            "It was a charge that Minsk denied.",
+            "Minsk | denied | a charge",
+        ),
+        (
+            "The party was ahead in the latest poll.",
+            "the latest poll | in | The party was ahead",
+        ),
+    ] {
+        assert_eq!(wide(text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn keeps_the_predicate_beside_the_cue() {
+    let analysis = analyze("Minsk has also repeatedly denied that it paid.");
+    let claim = &analysis.claims[0];
+    let words = |span: detente::text::Span| span.of(&analysis.text);
+    assert_eq!(
+        claim.cue.as_ref().map(|cue| words(cue.span)),
+        Some("denied")
+    );
+    assert_eq!(
+        claim.cue_phrase.map(words),
+        Some("has also repeatedly denied")
+    );
 }

@@ -24,7 +24,7 @@ from detente._native import (
     OptionError,
     __version__,
 )
-from detente.analysis import Analysis, Position, analyze
+from detente.analysis import Analysis, ClaimGuide, Position, analyze
 from detente.batch import analyze_many, iter_tables
 from detente.bring import analyze_parsed
 from detente.corpus import Corpus
@@ -66,6 +66,7 @@ __all__ = [
     "Claim",
     "ClaimEvidence",
     "ClaimFactuality",
+    "ClaimGuide",
     "Comparison",
     "Corpus",
     "Cue",

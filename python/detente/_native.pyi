@@ -126,12 +126,20 @@ class Table:
     def from_ipc(bytes: bytes) -> Table:
         """The table that `to_ipc` wrote."""
 
-def analyze(text: str, title: str | None = None, published: str | date | None = None, id: str | None = None) -> str:
+def analyze(
+    text: str,
+    title: str | None = None,
+    published: str | date | None = None,
+    id: str | None = None,
+    *,
+    claim_guide: str = "own",
+) -> str:
     """Reads one document and returns its analysis as JSON.
 
     Raises:
         DateError: `published` is no date.
         EncodingError: a string holds a lone surrogate.
+        OptionError: there is no such guide.
     """
 
 def positions(json: str) -> str:

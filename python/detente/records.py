@@ -781,6 +781,11 @@ class Claim(Record):
     """How certain source and author are of the content."""
     cue: Cue | None = None
     """The words that attribute; none where only the layout does."""
+    cue_phrase: Span | None = None
+    """The predicate that the cue stands in, the cue among its words: auxiliaries, negation and adverbs
+    beside it ("has repeatedly denied"), and the adposition that leads to the content ("was critical
+    of").
+    """
     content: tuple[Span, ...] = ()
     """The attributed words; several spans where the cue interrupts them."""
     addressee: str | None = None

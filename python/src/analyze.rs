@@ -10,20 +10,21 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyString};
 
 use crate::errors::raise;
-use crate::run::{analyzer, run, run_here};
+use crate::run::{analyzer_after, run, run_here};
 
 /// Shorter texts are read in the calling thread: they are done before anybody could wish to stop them.
 pub(crate) const LONG_TEXT: usize = 20_000;
 
 /// Reads one document and returns its analysis as JSON.
 #[pyfunction]
-#[pyo3(signature = (text, title=None, published=None, id=None))]
+#[pyo3(signature = (text, title=None, published=None, id=None, *, claim_guide="own"))]
 pub(crate) fn analyze(
     py: Python<'_>,
     text: &Bound<'_, PyString>,
     title: Option<&Bound<'_, PyString>>,
     published: Option<&Bound<'_, PyAny>>,
     id: Option<&Bound<'_, PyString>>,
+    claim_guide: &str,
 ) -> PyResult<String> {
     let str = |words, name| str_of(words, name).map_err(|error| raise(py, &error));
     let mut doc = Document::new(str(text, "text")?);
@@ -38,7 +39,7 @@ pub(crate) fn analyze(
         let day = str_of(&words, "published").and_then(parse_date);
         doc = doc.with_published(day.map_err(|error| raise(py, &error.with_origin("published")))?);
     }
-    let analyzer = analyzer(py);
+    let analyzer = analyzer_after(py, claim_guide)?;
     if doc.text().len() < LONG_TEXT {
         run_here(py, || Ok(analyzer.analyze(&doc).to_json()))
     } else {

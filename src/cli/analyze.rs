@@ -15,6 +15,7 @@ use super::tables::{self, Look};
 use super::{DONE, EXIT_CODES, FAILED, SOME_FAILED};
 use crate::corpus::{BatchOptions, Table, TableFormat, in_order};
 use crate::formats::{self, ReadOptions};
+use crate::model::ClaimGuide;
 use crate::text::parse_date;
 use crate::{Analysis, Analyzer, Error, ErrorKind};
 
@@ -49,6 +50,10 @@ pub(super) struct Arguments {
     /// Say under the tables why each claim and event is there; other formats say it in `evidence`
     #[arg(long)]
     explain: bool,
+
+    /// Whose rules say what a claim is: our own, or those of the corpus PolNeAR, whose cues are whole predicates
+    #[arg(long, value_name = "GUIDE", value_enum, default_value_t)]
+    claim_guide: Guide,
 
     /// Work on so many threads [default: one a core]
     #[arg(long, short = 'j', value_name = "N")]
@@ -93,6 +98,13 @@ pub(super) struct Reading {
     /// The input's encoding, such as windows-1252 [default: by byte order mark, else UTF-8, else a guess]
     #[arg(long, value_name = "ENCODING")]
     encoding: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum Guide {
+    #[default]
+    Own,
+    Polnear,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -260,7 +272,10 @@ fn analyze(arguments: &Arguments) -> Result<Tally, Failure> {
     if let Some(threads) = arguments.threads {
         batch = batch.with_threads(threads);
     }
-    let analyzer = Analyzer::new();
+    let analyzer = Analyzer::new().with_claim_guide(match arguments.claim_guide {
+        Guide::Own => ClaimGuide::Own,
+        Guide::Polnear => ClaimGuide::Polnear,
+    });
     let rendered = in_order(documents, batch, |doc| {
         let analysis = analyzer.analyze(&doc);
         if table_format.is_some() {

@@ -154,7 +154,7 @@ enum Mark {
 
 fn mark(text: &str, span: Span) -> Option<Mark> {
     Some(match span.of(text) {
-        "\"" | "''" | "``" => Mark::Either,
+        "\"" | "''" | "``" | "'''" => Mark::Either,
         "“" | "„" | "«" => Mark::Opens,
         "”" | "»" => Mark::Closes,
         "‘" => Mark::SingleOpens,

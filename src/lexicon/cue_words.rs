@@ -8,6 +8,8 @@ use super::word_uses::WordUses;
 pub enum CueWord {
     /// A thing that holds words or facts and so can be a source: "the poll shows …".
     Document,
+    /// A count of opinions, whose figures are its own: "ahead in the poll".
+    Survey,
     /// A form of speech that "in", "on", "at" or "during" names: "said in an interview".
     Form,
     /// A cue verb whose third person is as often the plural of a noun that is no cue: "reports".
@@ -41,6 +43,7 @@ impl CueWord {
         Some(match cell {
             "document" => Self::Document,
             "form" => Self::Form,
+            "survey" => Self::Survey,
             "plural" => Self::Plural,
             "opener" => Self::Opener,
             "begins_source" => Self::BeginsSource,

@@ -81,6 +81,8 @@ pub enum Frame {
     Rest,
     /// No place of its own: the clause around it.
     Around,
+    /// No place either: the row counts only where [`ClaimGuide::Polnear`](crate::model::ClaimGuide) is asked for.
+    Wide,
 }
 
 impl Frame {
@@ -99,6 +101,7 @@ impl Frame {
             "doc_obj" => Self::DocumentObject,
             "rest" => Self::Rest,
             "none" => Self::Around,
+            "wide" => Self::Wide,
             _ => {
                 if let Some(word) = cell.strip_prefix("obj_pp:") {
                     Self::ObjectAnd(word.to_owned())

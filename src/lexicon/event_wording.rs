@@ -38,6 +38,8 @@ impl EventWording {
     }
 }
 
+const CUES: &str = include_str!("../../data/cues.tsv");
+
 /// The verbs of the tables that ship.
 pub(super) fn embedded_verbs() -> impl Iterator<Item = Cow<'static, str>> {
     let tables = [
@@ -46,7 +48,15 @@ pub(super) fn embedded_verbs() -> impl Iterator<Item = Cow<'static, str>> {
         include_str!("../../data/treaty_stages.tsv"),
     ];
     let first = |row: &'static str| row.split('\t').next().map(Cow::Borrowed);
+    let cue = |row: &'static str| {
+        let mut cells = row.split('\t');
+        cells
+            .next()
+            .filter(|_| cells.next() == Some("VERB"))
+            .map(Cow::Borrowed)
+    };
     tables
         .into_iter()
         .flat_map(move |table| table.lines().skip(1).filter_map(first))
+        .chain(CUES.lines().skip(1).filter_map(cue))
 }

@@ -18,6 +18,10 @@ pub struct Claim {
     pub source: Source,
     /// The words that attribute; none where only the layout does.
     pub cue: Option<Cue>,
+    /// The predicate that the cue stands in, the cue among its words: auxiliaries, negation and adverbs beside it
+    /// ("has repeatedly denied"), and the adposition that leads to the content ("was critical of").
+    #[serde(default)]
+    pub cue_phrase: Option<Span>,
     /// What the source does by saying it.
     pub act: Act,
     /// The attributed words; several spans where the cue interrupts them.
@@ -137,6 +141,20 @@ pub struct Cue {
     pub span: Span,
     /// Their dictionary form.
     pub lemma: String,
+}
+
+named! {
+    /// Whose rules say what a claim is and which words are its cue.
+    #[derive(Default)]
+    ClaimGuide {
+        /// Our own: the cue is the words that attribute and no more ("denied"), and only a source's own stand is a claim.
+        #[default]
+        Own = "own",
+        /// Those of the corpus PolNeAR: the cue is the predicate as it stands ("has repeatedly denied"), and claims are also
+        /// intentions ("plans to leave"), appearances ("seems to have failed") and contents that only a relative clause
+        /// names ("a charge that Minsk denied").
+        Polnear = "polnear",
+    }
 }
 
 named! {

@@ -18,8 +18,8 @@ mod treaty;
 pub use actor::{Actor, ActorKind, Basis, Identifiers, Mention, MentionKind, Role};
 pub use analysis::{Analysis, json_schema};
 pub use claim::{
-    Act, Claim, ClaimEvidence, ClaimFactuality, Construction, Cue, Edge, Factuality, Medium,
-    Quotation, Source, SourceKind,
+    Act, Claim, ClaimEvidence, ClaimFactuality, ClaimGuide, Construction, Cue, Edge, Factuality,
+    Medium, Quotation, Source, SourceKind,
 };
 pub use event::{Event, EventKind, EventObject, Plover};
 pub use ids::{ActorId, ClaimId, EventId, SanctionId, TreatyId};

@@ -46,6 +46,7 @@ fn visit_claim(claim: &mut Claim, change: &mut impl FnMut(&mut Span)) {
     if let Some(cue) = &mut claim.cue {
         change(&mut cue.span);
     }
+    claim.cue_phrase.iter_mut().for_each(&mut *change);
     claim.content.iter_mut().for_each(&mut *change);
     if let Some(time) = &mut claim.time {
         change(&mut time.span);

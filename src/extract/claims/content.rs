@@ -108,12 +108,68 @@ impl Finder<'_, '_> {
         words: impl IntoIterator<Item = usize>,
         head: Option<usize>,
     ) -> Option<Content> {
+        let mut is_first = true;
         let words = words.into_iter().take_while(|&word| {
-            !(word > self.sentence.start
-                && self.passage.word(word) == "according"
-                && self.passage.word(word - 1) == ",")
+            let ends = word > self.sentence.start
+                && (self.passage.word(word - 1) == ","
+                    && (self.passage.word(word) == "according"
+                        || !is_first && self.comments(word))
+                    || !is_first
+                        && (self.passage.word(word - 1) == ","
+                            || self.closes_quote(word - 1)
+                            || self.is_dash(word - 1))
+                        && self.adds_cue(word));
+            is_first = false;
+            !ends
         });
         self.finish_all(words, head)
+    }
+
+    /// Whether a participle that attributes begins here: ", saying …", ", before adding …".
+    pub(super) fn adds_cue(&self, word: usize) -> bool {
+        let syntax = self.passage.syntax;
+        let first = if matches!(
+            self.passage.word(word),
+            "before" | "without" | "while" | "by"
+        ) {
+            word + 1
+        } else {
+            word
+        };
+        (first..self.sentence.end.min(first + 3))
+            .take_while(|&word| matches!(syntax.upos(word), Upos::Verb | Upos::Adv))
+            .find(|&word| syntax.upos(word) == Upos::Verb)
+            .is_some_and(|verb| {
+                syntax.xpos(verb) == "VBG"
+                    && self.is_cue(verb)
+                    && (self.quotes.number(verb) == self.quotes.number(word - 1)
+                        || self.closes_quote(word - 1) && self.quotes.number(verb).is_none())
+            })
+    }
+
+    /// Whether a word is the mark that closes a quotation.
+    fn closes_quote(&self, word: usize) -> bool {
+        self.quotes
+            .around(word)
+            .is_some_and(|quote| quote.words.end == word)
+    }
+
+    /// Whether a clause begins here in which somebody comments on what is before it: ", which she said was …".
+    pub(super) fn comments(&self, word: usize) -> bool {
+        let syntax = self.passage.syntax;
+        matches!(self.passage.word(word), "which" | "who" | "whom")
+            && (word + 1..self.sentence.end.min(word + 8))
+                .take_while(|&word| !self.is_punct(word))
+                .find(|&word| self.is_finite(word))
+                .is_some_and(|verb| {
+                    verb > word + 1
+                        && self.is_cue(verb)
+                        && syntax.children(verb).any(|child| {
+                            child > word
+                                && child < verb
+                                && syntax.relation(child) == Relation::Nsubj
+                        })
+                })
     }
 
     pub(super) fn finish_all(

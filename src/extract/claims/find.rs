@@ -5,11 +5,17 @@ use std::ops::Range;
 use super::candidate::Candidate;
 use crate::extract::Passage;
 use crate::extract::quotes::Quotes;
+use crate::lexicon::{Cue, Frame};
+use crate::model::ClaimGuide;
 use crate::syntax::Upos;
 use crate::text::Span;
 
 /// Every attribution of a text.
-pub(super) fn candidates<'l>(passage: &Passage<'l>, quotes: &Quotes) -> Vec<Candidate<'l>> {
+pub(super) fn candidates<'l>(
+    passage: &Passage<'l>,
+    quotes: &Quotes,
+    guide: ClaimGuide,
+) -> Vec<Candidate<'l>> {
     let mut candidates = Vec::new();
     for sentence in passage.sentences() {
         if sentence.is_empty() {
@@ -18,6 +24,7 @@ pub(super) fn candidates<'l>(passage: &Passage<'l>, quotes: &Quotes) -> Vec<Cand
         let finder = Finder {
             passage,
             quotes,
+            is_wide: guide == ClaimGuide::Polnear,
             span: passage.span_of(&sentence),
             sentence: sentence.clone(),
         };
@@ -36,6 +43,8 @@ pub(super) fn candidates<'l>(passage: &Passage<'l>, quotes: &Quotes) -> Vec<Cand
 pub(super) struct Finder<'r, 'l> {
     pub(super) passage: &'r Passage<'l>,
     pub(super) quotes: &'r Quotes,
+    /// Whether the rows of the cue table count that only a wider guide than ours takes for cues.
+    pub(super) is_wide: bool,
     pub(super) sentence: Range<usize>,
     pub(super) span: Span,
 }
@@ -49,11 +58,15 @@ impl<'l> Finder<'_, 'l> {
         }
         let (lemma, upos) = self.read_as(at);
         for entry in self.passage.lexicon.cues().word(lemma, upos) {
+            if !self.counts(entry) {
+                continue;
+            }
             let found = match upos {
                 Upos::Verb => self.verb(entry, at),
                 Upos::Noun => self.noun(entry, at),
                 Upos::Adj => self.adjective(entry, at),
                 Upos::Adv => self.adverb(entry, at),
+                Upos::Adp => self.survey(entry, at),
                 _ => None,
             };
             if let Some(candidate) = found {
@@ -62,6 +75,11 @@ impl<'l> Finder<'_, 'l> {
             }
         }
         at + 1
+    }
+
+    /// Whether the guide takes a row of the cue table for a cue.
+    pub(super) fn counts(&self, entry: &Cue) -> bool {
+        self.is_wide || !entry.takes(&Frame::Wide)
     }
 
     /// The words that a cue can reach: its sentence, or its quotation's part of it.

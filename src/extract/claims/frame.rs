@@ -91,7 +91,9 @@ impl Finder<'_, '_> {
             let end = self.content_end(after, after, verb, &self.unit(verb));
             return self.finish(after..end, None);
         }
+        // "backed it, saying …" has an object: what follows is said of the backing.
         if entry.takes(&Frame::Gerund)
+            && object.is_none()
             && let Some(head) = child(Relation::Xcomp)
                 .or_else(|| child(Relation::Ccomp))
                 .or_else(|| child(Relation::Advcl))

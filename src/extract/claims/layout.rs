@@ -1,5 +1,6 @@
-//! Quotations that only the layout attributes: "Speaker: words" and "words — Speaker".
+//! Words that only the layout attributes: "Speaker: words", "words — Speaker", and the turns of a transcript.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::candidate::Candidate;
@@ -8,10 +9,13 @@ use crate::extract::Passage;
 use crate::extract::quotes::Quotes;
 use crate::lexicon::{Cue, CueWord};
 use crate::model::Construction;
-use crate::syntax::{EntityKind, Upos};
+use crate::syntax::{EntityKind, Relation, Upos};
 
 /// The longest name with a title that the layout can give as speaker.
 const MAX_SPEAKER_WORDS: usize = 10;
+
+/// The longest name in capitals before what is said in a transcript.
+const MAX_LABEL_WORDS: usize = 4;
 
 /// Adds the attributions that stand in no verb.
 pub(super) fn add<'l>(passage: &Passage<'l>, quotes: &Quotes, candidates: &mut Vec<Candidate<'l>>) {
@@ -22,10 +26,65 @@ pub(super) fn add<'l>(passage: &Passage<'l>, quotes: &Quotes, candidates: &mut V
     for quote in quotes.all() {
         found.extend(signed(passage, entry, quotes, quote.words.clone()));
     }
+    let turns = turns(passage, quotes);
     for sentence in passage.sentences() {
-        found.extend(labelled(passage, entry, quotes, sentence));
+        match turns.binary_search_by_key(&sentence.start, |turn| turn.name.start) {
+            Ok(turn) => {
+                let turn = &turns[turn];
+                let content = spans(passage, turn.name.end + 1..turn.end);
+                found.extend(
+                    (!content.is_empty()).then(|| {
+                        candidate(passage, entry, turn.name.end, turn.name.clone(), content)
+                    }),
+                );
+            }
+            Err(_) => found.extend(labelled(passage, entry, quotes, sentence)),
+        }
     }
     candidates.extend(found);
+    let introduced: Vec<_> = quotes
+        .all()
+        .iter()
+        .filter_map(|quote| introduced(passage, entry, quotes, quote.words.clone(), candidates))
+        .collect();
+    candidates.extend(introduced);
+}
+
+/// A turn of a transcript: "NAME: what is said", to the end of its paragraph.
+struct Turn {
+    name: Range<usize>,
+    end: usize,
+}
+
+/// The turns of a transcript: paragraphs that begin with a name in capitals and a colon, where the same name does so twice.
+fn turns(passage: &Passage<'_>, quotes: &Quotes) -> Vec<Turn> {
+    let all = &passage.segments.words;
+    let mut turns = Vec::new();
+    let mut first = 0;
+    for paragraph in &passage.segments.paragraphs {
+        let start = first + all[first..].partition_point(|word| word.span.start < paragraph.start);
+        let end = start + all[start..].partition_point(|word| word.span.start < paragraph.end);
+        first = end;
+        let is_name = |word: usize| {
+            let letters = passage.word(word);
+            letters.contains(char::is_uppercase) && !letters.contains(char::is_lowercase)
+        };
+        let colon = (start + 1..end.min(start + MAX_LABEL_WORDS + 1))
+            .find(|&word| passage.word(word) == ":" && quotes.number(word).is_none());
+        if let Some(colon) = colon.filter(|&colon| (start..colon).all(is_name)) {
+            turns.push(Turn {
+                name: start..colon,
+                end,
+            });
+        }
+    }
+    let name = |turn: &Turn| passage.span_of(&turn.name).of(passage.text);
+    let mut names: HashMap<&str, usize> = HashMap::new();
+    for turn in &turns {
+        *names.entry(name(turn)).or_default() += 1;
+    }
+    turns.retain(|turn| names.get(name(turn)).is_some_and(|&count| count > 1));
+    turns
 }
 
 /// "…" — Speaker, to the end of the paragraph's line.
@@ -69,6 +128,56 @@ fn signed<'l>(
         dash + 1..end,
         vec![content],
     ))
+}
+
+/// Clause: "…", where nothing else attributes the quotation and the clause has a subject that speaks.
+fn introduced<'l>(
+    passage: &Passage<'l>,
+    entry: &'l Cue,
+    quotes: &Quotes,
+    words: Range<usize>,
+    candidates: &[Candidate<'_>],
+) -> Option<Candidate<'l>> {
+    let syntax = passage.syntax;
+    let colon = words
+        .start
+        .checked_sub(2)
+        .filter(|&word| passage.word(word) == ":" && quotes.number(word).is_none())?;
+    let content = quotes
+        .around(words.start)
+        .filter(|_| words.len() >= 3)
+        .and_then(|quote| quoted(passage, quote))?;
+    let is_attributed = candidates.iter().any(|other| {
+        other.content.iter().any(|span| span.overlaps(content))
+            || other.cue.contains(passage.span(colon))
+    });
+    if is_attributed {
+        return None;
+    }
+    let sentence = passage.segments.sentence_at(passage.span(colon).start)?;
+    let start = passage.segments.sentences[sentence].words.start;
+    // "… - Anna Berg: “…”"
+    if colon > start && speaks(passage, colon - 1) && syntax.upos(colon - 1) == Upos::Propn {
+        let name = passage
+            .entity_at(colon - 1)
+            .map_or(colon - 1, |entity| entity.start.max(start));
+        return Some(candidate(passage, entry, colon, name..colon, vec![content]));
+    }
+    let root = (start..colon).find(|&word| syntax.relation(word) == Relation::Root)?;
+    let subject = syntax
+        .children(root)
+        .find(|&child| child < root && syntax.relation(child) == Relation::Nsubj)?;
+    let is_person = syntax.has_feat(subject, "Case=Nom") && syntax.lemma(subject) != "it"
+        || speaks(passage, subject);
+    is_person.then(|| Candidate {
+        entry,
+        construction: Construction::Layout,
+        word: colon,
+        cue: passage.span(colon),
+        source: Some(subject),
+        content: vec![content],
+        content_head: None,
+    })
 }
 
 /// What stands between a word and the next.

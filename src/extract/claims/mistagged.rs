@@ -8,7 +8,7 @@ impl<'l> Finder<'_, 'l> {
     /// Lemma and part of speech of a word; a verb in the third person that is taken for a noun is put right.
     pub(super) fn read_as(&self, at: usize) -> (&'l str, Upos) {
         let syntax = self.passage.syntax;
-        let (lemma, upos) = (syntax.lemma(at), syntax.upos(at));
+        let (lemma, upos) = (self.passage.lemma(at), syntax.upos(at));
         let letters = self.passage.word(at);
         let cues = self.passage.lexicon.cues();
         if upos == Upos::Noun
@@ -54,18 +54,26 @@ impl<'l> Finder<'_, 'l> {
         );
         let has_verb = || {
             let mut words = self.sentence.clone();
-            words
-                .any(|word| word != at && matches!(syntax.xpos(word), "VBD" | "VBZ" | "VBP" | "MD"))
+            words.any(|word| word != at && self.is_finite(word) && !self.is_hidden(word, at))
         };
+        let quotes = next < self.sentence.end && self.is_hidden(next, at);
+        // "The Times reports Berg will leave": a name before, a name and its verb after.
+        let parts_names = before == Upos::Propn
+            && matches!(next_upos, Upos::Propn | Upos::Pron)
+            && !self.has_finite(self.sentence.start..at)
+            && (next + 1..self.sentence.end.min(next + 4))
+                .take_while(|&word| !self.is_punct(word))
+                .any(|word| self.is_finite(word));
         if matches!(before, Upos::Propn | Upos::Noun | Upos::Pron) && self.ends_after_name(at) {
             return (verb, Upos::Verb);
         }
         let is_verb = if is_noun {
             follows_name
-                && (begins_object && before != Upos::Punct && !has_verb()
+                && ((begins_object || quotes) && before != Upos::Punct && !has_verb()
+                    || parts_names
                     || is_marked && before != Upos::Noun)
         } else {
-            follows_name && (begins_object || is_marked)
+            follows_name && (begins_object || quotes || is_marked)
         };
         if is_verb {
             (verb, Upos::Verb)

@@ -26,6 +26,7 @@ mod adverb;
 mod candidate;
 mod cited;
 mod content;
+mod cue_phrase;
 mod evidence;
 mod factuality;
 mod find;
@@ -37,6 +38,7 @@ mod mistagged;
 mod noun;
 mod passive;
 mod phrase;
+mod relative;
 mod source;
 mod speech;
 mod verb;
@@ -50,8 +52,8 @@ use super::events::time_of;
 use crate::extract::Passage;
 use crate::extract::quotes::Quotes;
 use crate::model::{
-    Actor, Claim, ClaimFactuality, ClaimId, Construction, Cue, DateExpression, Quotation, Source,
-    SourceKind, Time,
+    Actor, Claim, ClaimFactuality, ClaimGuide, ClaimId, Construction, Cue, DateExpression,
+    Quotation, Source, SourceKind, Time,
 };
 use crate::text::Span;
 
@@ -63,21 +65,22 @@ pub(crate) fn claims(
     passage: &Passage<'_>,
     actors: &[Actor],
     dates: &[DateExpression],
+    guide: ClaimGuide,
 ) -> Vec<Claim> {
     let quotes = Quotes::new(passage.text, passage.segments);
-    let mut candidates = find::candidates(passage, &quotes);
+    let mut candidates = find::candidates(passage, &quotes, guide);
     candidates.sort_by_key(|candidate| candidate.cue);
     let mentions = Mentions::new(actors);
     let mut claims: Vec<Claim> = candidates
         .iter()
         .enumerate()
-        .map(|(at, candidate)| {
+        .map(|(at, _)| {
             claim(
                 passage,
                 &mentions,
                 &quotes,
                 ClaimId::from_index(at),
-                candidate,
+                &candidates,
                 dates,
             )
         })
@@ -91,9 +94,10 @@ fn claim(
     mentions: &Mentions<'_>,
     quotes: &Quotes,
     id: ClaimId,
-    candidate: &Candidate<'_>,
+    candidates: &[Candidate<'_>],
     dates: &[DateExpression],
 ) -> Claim {
+    let candidate = &candidates[id.index()];
     let span = candidate.source.map(|word| source::span(passage, word));
     let actor = candidate
         .source
@@ -119,6 +123,7 @@ fn claim(
             span: candidate.cue,
             lemma: candidate.entry.lemma.clone(),
         }),
+        cue_phrase: Some(cue_phrase::of(passage, candidate, candidates)),
         act,
         content: candidate.content.clone(),
         quotation: quotation(&candidate.content, quotes, passage.text),

@@ -19,6 +19,7 @@ impl<'l> Finder<'_, 'l> {
             .cues()
             .phrases(syntax.lemma(at))
             .iter()
+            .filter(|(_, cue)| self.counts(cue))
             .find_map(|(lemmas, cue)| {
                 let mut word = at;
                 for (index, lemma) in lemmas.iter().enumerate() {

@@ -101,9 +101,14 @@ pub(super) fn with_case(passage: &Passage<'_>, head: usize, cases: &[&str]) -> O
 }
 
 pub(in crate::extract) fn is_passive(syntax: &Syntax, verb: usize) -> bool {
+    // "had been and said": what stands before the conjunction is of the verb before.
+    let conjunction = syntax
+        .children(verb)
+        .find(|&child| child < verb && syntax.relation(child) == Relation::Cc)
+        .unwrap_or(0);
     let mut auxiliaries = syntax
         .children(verb)
-        .filter(|&child| syntax.relation(child) == Relation::Aux)
+        .filter(|&child| syntax.relation(child) == Relation::Aux && child >= conjunction)
         .peekable();
     let has_any = auxiliaries.peek().is_some();
     // A past tense that the tree takes for a participle has no auxiliary.

@@ -8,7 +8,7 @@ use super::source::{self, Found};
 use super::words::is_clause;
 use crate::lexicon::{Cue, Frame};
 use crate::model::{Act, Construction};
-use crate::syntax::{Relation, Upos};
+use crate::syntax::{Relation, Subtype, Upos};
 
 impl<'l> Finder<'_, 'l> {
     pub(super) fn verb(&self, entry: &'l Cue, verb: usize) -> Option<Candidate<'l>> {
@@ -19,12 +19,19 @@ impl<'l> Finder<'_, 'l> {
         ) {
             return None;
         }
+        // "a strong showing", "Company called X", ", say, two".
+        if self.is_no_predicate(verb) {
+            return None;
+        }
         // "promised to support": what is only to be done is no stand yet.
         if matches!(entry.act, Act::Support | Act::Criticize)
             && syntax.xpos(verb) == "VB"
             && self.is_infinitive(verb)
         {
             return None;
+        }
+        if entry.takes(&Frame::Around) {
+            return self.evidential(entry, verb);
         }
         if let Some(candidate) = self.expression(entry, verb) {
             return Some(candidate);
@@ -47,8 +54,11 @@ impl<'l> Finder<'_, 'l> {
                 content,
                 Construction::Passive,
             )
+        } else if let Some(found) = self.participle(entry, verb) {
+            found
         } else {
-            self.active(entry, verb, verb + 1)?
+            self.active(entry, verb, verb + 1)
+                .or_else(|| self.relative(entry, verb))?
         };
         let source = match found {
             Found::Word(word) => Some(word),
@@ -87,6 +97,34 @@ impl<'l> Finder<'_, 'l> {
             content: content.spans,
             content_head: content.head,
         })
+    }
+
+    /// Whether a verb is no predicate here: a gerund that is a noun, a participle that only names, a word of "for example".
+    fn is_no_predicate(&self, verb: usize) -> bool {
+        let syntax = self.passage.syntax;
+        let before = verb
+            .checked_sub(1)
+            .filter(|&word| word >= self.sentence.start);
+        let is_noun = syntax.xpos(verb) == "VBG"
+            && before.is_some_and(|word| {
+                matches!(syntax.upos(word), Upos::Det | Upos::Adj)
+                    && !matches!(syntax.lemma(word), "all" | "both" | "each")
+                    || syntax.deprel(word).subtype == Subtype::Poss
+                        && syntax.upos(word) == Upos::Pron
+            });
+        let next = verb + 1;
+        let is_name = syntax.lemma(verb) == "call"
+            && syntax.xpos(verb) == "VBN"
+            && syntax.relation(verb) == Relation::Acl
+            && next < self.sentence.end
+            && (syntax.upos(next) == Upos::Propn
+                || self.is_capitalised(next)
+                || self.is_hidden(next, verb));
+        let is_example = syntax.xpos(verb) == "VB"
+            && self.word_before(verb) == ","
+            && next < self.sentence.end
+            && self.passage.word(next) == ",";
+        is_noun || is_name || is_example
     }
 
     /// Source and content of a verb in the active voice. What stands before `after` is the cue's own.

@@ -111,9 +111,8 @@ impl<'l> Finder<'_, 'l> {
                 .passage
                 .lexicon
                 .cues()
-                .word(syntax.lemma(word), Upos::Verb)
-                .next()
-                .is_some()
+                .word(self.passage.lemma(word), Upos::Verb)
+                .any(|entry| self.counts(entry))
     }
 }
 

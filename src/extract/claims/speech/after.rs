@@ -133,6 +133,15 @@ impl Finder<'_, '_> {
                 at += 1;
                 continue;
             }
+            // "told his aides he planned to": two noun phrases, and the second is a subject.
+            if let Some(next) = self
+                .addressee_end(at, verb, unit)
+                .filter(|_| entry.takes(&Frame::Addressee) && !has_addressee)
+            {
+                has_addressee = true;
+                at = next;
+                continue;
+            }
             // What hangs on the verb itself is said of the saying.
             let own = syntax
                 .ancestors(at)
@@ -286,7 +295,7 @@ impl Finder<'_, '_> {
     fn is_plain_clause(&self, at: usize, verb: usize, unit: &Range<usize>) -> bool {
         let syntax = self.passage.syntax;
         let first = (at..unit.end).find(|&word| {
-            !self.is_hidden(word, verb)
+            (!self.is_hidden(word, verb) || self.opens_predicate(word, at))
                 && matches!(syntax.upos(word), Upos::Verb | Upos::Aux)
                 && !matches!(
                     syntax.relation(word),
@@ -316,7 +325,7 @@ impl Finder<'_, '_> {
         let has_comma = || (at..first).any(|word| self.passage.word(word) == ",");
         self.is_finite(first)
             && !is_adverbial
-            && (first > at || syntax.relation(verb) == Relation::Acl)
+            && (first > at || self.leaves_subject(verb))
             && (!has_comma()
                 || syntax.upos(at) == Upos::Adp
                 || syntax.child(verb, Relation::Ccomp).is_some())
@@ -326,6 +335,45 @@ impl Finder<'_, '_> {
                     && is_clause(syntax, child)
                     && self.has_finite(at..unit.end)
             })
+    }
+
+    /// The end of a noun phrase right after which a pronoun begins a clause.
+    fn addressee_end(&self, at: usize, verb: usize, unit: &Range<usize>) -> Option<usize> {
+        let syntax = self.passage.syntax;
+        let end = (at..unit.end).find(|&word| {
+            self.is_hidden(word, verb)
+                || !(matches!(
+                    syntax.upos(word),
+                    Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num
+                ) || syntax.deprel(word).subtype == Subtype::Poss
+                    || syntax.xpos(word) == "POS")
+        })?;
+        let is_noun = end > at && matches!(syntax.upos(end - 1), Upos::Noun | Upos::Propn);
+        (is_noun && !self.is_hidden(end, verb) && syntax.has_feat(end, "Case=Nom")).then_some(end)
+    }
+
+    /// Whether a verb heads a relative clause whose pronoun can be the content's subject: "which she said had failed".
+    fn leaves_subject(&self, verb: usize) -> bool {
+        let syntax = self.passage.syntax;
+        syntax.relation(verb) == Relation::Acl
+            && syntax.children(verb).any(|child| {
+                child < verb
+                    && syntax.relation(child) == Relation::Nsubj
+                    && !matches!(syntax.lemma(child), "who" | "which" | "that")
+            })
+    }
+
+    /// Whether a quotation begins with the verb of a subject before it: "told them Berg “has no plan”".
+    fn opens_predicate(&self, word: usize, from: usize) -> bool {
+        word >= from + 2
+            && self
+                .quotes
+                .around(word)
+                .is_some_and(|quote| quote.words.start == word)
+            && matches!(
+                self.passage.syntax.upos(word - 2),
+                Upos::Noun | Upos::Propn | Upos::Pron
+            )
     }
 
     /// Whether the sentence goes on with the content after a cue that interrupts it.

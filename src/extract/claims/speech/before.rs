@@ -106,6 +106,11 @@ impl Finder<'_, '_> {
         .then_some((range, false))
     }
 
+    /// Whether the sentence ends with a word.
+    pub(super) fn ends_sentence(&self, word: usize) -> bool {
+        (word + 1..self.sentence.end).all(|word| self.is_punct(word))
+    }
+
     /// Whether nothing but an adjunct follows the cue.
     fn ends_soon(&self, verb: usize, unit: &Range<usize>) -> bool {
         !self.has_finite(verb + 1..unit.end)

@@ -42,6 +42,8 @@ impl Finder<'_, '_> {
         }
         let top = self.top(start..unit.end, verb);
         let main = self.main_clause(start, verb, unit);
+        let closing = self.closing_dash(start, verb, unit);
+        let is_first = self.opens_before_main(verb, unit);
         for word in start + 1..unit.end {
             if main == Some(word) {
                 return word;
@@ -55,7 +57,7 @@ impl Finder<'_, '_> {
             }
             let before = self.passage.word(word - 1);
             let follows_comma =
-                before == "," || before == "—" || before == "–" || self.is_hidden(word - 1, verb);
+                before == "," || self.is_dash(word - 1) || self.is_hidden(word - 1, verb);
             let is_verbless = !self.has_clause(start..word);
             if self.begins_conjunct(word, verb, unit, is_verbless)
                 || before == ","
@@ -66,7 +68,21 @@ impl Finder<'_, '_> {
                 return word;
             }
             if follows_comma
-                && (syntax.xpos(word) == "VBG" && self.is_cue(word) || letters == "according")
+                && (syntax.xpos(word) == "VBG" && self.is_cue(word)
+                    || letters == "according"
+                    || self.adds_cue(word)
+                    || self.comments(word))
+            {
+                return word;
+            }
+            if closing == Some(word) {
+                return word;
+            }
+            if is_first
+                && before == ","
+                && self.begins_subject(word)
+                && self.has_clause(start..word - 1)
+                && self.has_clause(word..unit.end)
             {
                 return word;
             }
@@ -129,6 +145,35 @@ impl Finder<'_, '_> {
             .then_some(first)
     }
 
+    /// Whether the cue's clause opens the sentence as a subordinate one: "While he says that it failed, they left".
+    fn opens_before_main(&self, verb: usize, unit: &Range<usize>) -> bool {
+        let first = unit.start + usize::from(self.passage.syntax.upos(unit.start) == Upos::Cconj);
+        first < verb
+            && self.is_word(&self.passage.word(first).to_lowercase(), CueWord::Opener)
+            && !self.passage.word(first).eq_ignore_ascii_case("as")
+            && !self.has_finite(first..verb)
+            && self.is_finite(verb)
+    }
+
+    /// Whether a word can be the first of a subject.
+    fn begins_subject(&self, word: usize) -> bool {
+        let syntax = self.passage.syntax;
+        matches!(
+            syntax.upos(word),
+            Upos::Det | Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num
+        ) || syntax.has_feat(word, "Case=Nom")
+            || syntax.has_feat(word, "Poss=Yes")
+    }
+
+    /// The dash that closes the insertion which the cue stands in: "Berg — who said that it failed — left".
+    fn closing_dash(&self, start: usize, verb: usize, unit: &Range<usize>) -> Option<usize> {
+        let is_dash = |word: &usize| self.is_dash(*word) && !self.is_hidden(*word, verb);
+        let opens = (unit.start..verb).filter(is_dash).count() % 2 == 1;
+        let closing = (start + 1..unit.end).find(is_dash).filter(|_| opens)?;
+        let first = (unit.start..verb).rev().find(is_dash)? + 1;
+        matches!(self.passage.word(first), "who" | "which" | "as" | "whom").then_some(closing)
+    }
+
     /// Whether a further verb of the cue's subject begins here: ", called it …", "and urged …".
     fn begins_conjunct(
         &self,
@@ -155,11 +200,19 @@ impl Finder<'_, '_> {
         let is_past = |word: usize| matches!(syntax.xpos(word), "VBD" | "VBN");
         let is_like = syntax.xpos(next) == syntax.xpos(verb)
             || is_past(next) && is_past(verb)
-            || has_perfect && is_link && self.is_finite(verb) && self.is_cue(next);
-        if !is_like || !matches!(syntax.xpos(verb), "VBD" | "VBN" | "VBZ" | "VBP") {
+            || has_perfect && is_link && self.is_finite(verb) && self.is_cue(next)
+            // "…, calling it a step and said that …"
+            || syntax.xpos(verb) == "VBG" && is_link && self.is_finite(next) && self.is_cue(next);
+        if !is_like || !matches!(syntax.xpos(verb), "VBD" | "VBN" | "VBZ" | "VBP" | "VBG") {
             return false;
         }
         // Beside a noun a finite verb shares the cue's subject; beside a clause only another cue may.
-        is_verbless && (is_link || self.is_cue(next)) || follows_comma && self.is_cue(next)
+        let marks_content = || {
+            next + 1 < unit.end
+                && (matches!(self.passage.word(next + 1), "that" | ":")
+                    || self.is_hidden(next + 1, verb))
+        };
+        is_verbless && (is_link || self.is_cue(next))
+            || self.is_cue(next) && (follows_comma || marks_content())
     }
 }

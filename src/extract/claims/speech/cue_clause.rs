@@ -58,12 +58,30 @@ impl Finder<'_, '_> {
                 found => found,
             },
         };
+        let source = match source {
+            Found::Missing => self
+                .crossing_subject(verb, unit)
+                .or_else(|| self.shared_subject(verb, group, unit))
+                .or_else(|| is_speech.then(|| self.described_subject(verb, group, unit))?)
+                .map_or(Found::Missing, Found::Word),
+            source => source,
+        };
         // ", adding …": of the cue before, where the tree hangs the participle on a word of that cue's content.
         let is_participle =
-            subject.is_none() && syntax.xpos(verb) == "VBG" && self.word_before(group) == ",";
+            subject.is_none() && syntax.xpos(verb) == "VBG" && self.follows_pause(group, verb);
         let source = match source {
             Found::Word(word) if is_participle || word > verb && syntax.xpos(verb) == "VBG" => {
-                let otherwise = if word > verb { Found::Missing } else { source };
+                // "Noting that it failed, Berg left": what opens the sentence is of the subject after it.
+                let opens = verb <= unit.start + 1
+                    && (syntax.is_below(verb, word)
+                        || syntax
+                            .head(word)
+                            .is_some_and(|head| syntax.is_below(verb, head)));
+                let otherwise = if word > verb && !opens {
+                    Found::Missing
+                } else {
+                    source
+                };
                 self.earlier_subject(verb, unit)
                     .map_or(otherwise, Found::Word)
             }

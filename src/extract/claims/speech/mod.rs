@@ -16,6 +16,7 @@ use super::content::{Content, spans};
 use super::find::Finder;
 use super::source::Found;
 use crate::lexicon::{Cue, Frame};
+use crate::syntax::Upos;
 
 /// What a verb of saying attributes, and to whom.
 pub(super) struct Speech {
@@ -39,14 +40,38 @@ impl Finder<'_, '_> {
         let mut clause = self.cue_clause(verb, &unit, true);
         clause.end = clause.end.max(after);
         let before = self.before(&clause, verb, &unit);
-        let after = self.after(entry, &clause, verb, &unit, before.is_some());
+        // "a source speaking to Fox said: …": what follows is of the later verb.
+        let is_of_another = |start: usize| {
+            (clause.end..start).any(|word| {
+                self.is_finite(word) && !self.is_hidden(word, verb) && self.is_cue(word)
+            })
+        };
+        let after = self
+            .after(entry, &clause, verb, &unit, before.is_some())
+            .filter(|after| !is_of_another(after.start));
         let mut words: Vec<usize> = Vec::new();
         let (before, before_is_quote) = match before {
-            Some((range, is_quote)) if is_quote || takes_clause && takes_quote => {
+            Some((range, is_quote))
+                if is_quote
+                    || takes_clause
+                        && (takes_quote || self.ends_sentence(verb) && clause.start < verb) =>
+            {
                 (Some(range), is_quote)
             }
             _ => (None, false),
         };
+        // A verb without a subject of its own says what follows it: "…,” claiming that …", "… and said that …".
+        let before = before.filter(|_| {
+            let is_bare = !clause.is_inverted
+                && (clause.start..verb).all(|word| {
+                    matches!(
+                        self.passage.syntax.upos(word),
+                        Upos::Cconj | Upos::Aux | Upos::Adv | Upos::Part
+                    )
+                })
+                && (clause.start < verb || self.passage.syntax.xpos(verb) == "VBG");
+            !is_bare || after.as_ref().is_none_or(|after| !after.is_marked)
+        });
         // A plain clause before counts only where nothing plain follows: "When it ended, he said it was over".
         let before = before.filter(|_| {
             before_is_quote

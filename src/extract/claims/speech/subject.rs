@@ -10,12 +10,16 @@ impl Finder<'_, '_> {
     /// The subject before a verb: the tree's, unless another name stands right before the verb.
     pub(super) fn subject(&self, verb: usize, group: usize, unit: &Range<usize>) -> Option<usize> {
         let syntax = self.passage.syntax;
-        let own = syntax.children(verb).find(|&child| {
-            child < verb
-                && unit.contains(&child)
-                && matches!(syntax.relation(child), Relation::Nsubj)
-                && !self.is_hidden(child, verb)
-        });
+        // A dateline's time or city may hang there too: the last one is the subject.
+        let own = syntax
+            .children(verb)
+            .filter(|&child| {
+                child < verb
+                    && unit.contains(&child)
+                    && matches!(syntax.relation(child), Relation::Nsubj)
+                    && !self.is_hidden(child, verb)
+            })
+            .last();
         let Some(near) = self.name_before(group, verb, unit) else {
             return own;
         };
@@ -94,6 +98,79 @@ impl Finder<'_, '_> {
             head = above;
         }
         Some(head)
+    }
+
+    /// The subject that the tree gives to the content's verb: "advisers who counted *argue* that she will have won".
+    pub(super) fn crossing_subject(&self, verb: usize, unit: &Range<usize>) -> Option<usize> {
+        let syntax = self.passage.syntax;
+        (unit.start..verb)
+            .rev()
+            .filter(|_| self.is_finite(verb))
+            .find(|&word| {
+                syntax.relation(word) == Relation::Nsubj
+                    && syntax.head(word).is_some_and(|head| head > verb)
+                    && !syntax.has_feat(word, "PronType=Rel")
+                    && !self.is_hidden(word, verb)
+            })
+    }
+
+    /// The noun phrase that everything since the last pause belongs to: "…, people familiar with the matter said".
+    fn described(&self, verb: usize, group: usize, unit: &Range<usize>) -> Option<usize> {
+        let syntax = self.passage.syntax;
+        let first = (unit.start..group)
+            .rev()
+            .take_while(|&word| !self.is_punct(word) && !self.is_hidden(word, verb))
+            .last()?;
+        let has_case = |word: usize| {
+            syntax.children(word).any(|child| {
+                child < word
+                    && matches!(syntax.relation(child), Relation::Case | Relation::Mark)
+                    && syntax.deprel(child).subtype != Subtype::Poss
+            })
+        };
+        let head = (first..group).find(|&word| {
+            matches!(syntax.upos(word), Upos::Noun | Upos::Propn)
+                && !matches!(
+                    syntax.relation(word),
+                    Relation::Compound | Relation::Flat | Relation::Nmod | Relation::Amod
+                )
+        })?;
+        let begins = (first..head).all(|word| {
+            matches!(
+                syntax.upos(word),
+                Upos::Det | Upos::Adj | Upos::Num | Upos::Noun | Upos::Propn | Upos::Adv
+            )
+        });
+        (begins && !has_case(head) && !self.has_finite(first..group)).then_some(head)
+    }
+
+    pub(super) fn described_subject(
+        &self,
+        verb: usize,
+        group: usize,
+        unit: &Range<usize>,
+    ) -> Option<usize> {
+        self.described(verb, group, unit)
+            .filter(|_| self.is_finite(verb) && self.ends_sentence(verb))
+    }
+
+    /// The subject of the cue before, which a further verb shares: "…, but suggested that it failed".
+    pub(super) fn shared_subject(
+        &self,
+        verb: usize,
+        group: usize,
+        unit: &Range<usize>,
+    ) -> Option<usize> {
+        let is_joined = group > unit.start
+            && self.passage.syntax.upos(group - 1) == Upos::Cconj
+            && self.is_finite(verb);
+        self.earlier_subject(verb, unit).filter(|_| is_joined)
+    }
+
+    /// Whether a comma or a closing quotation mark stands before a word.
+    pub(super) fn follows_pause(&self, word: usize, verb: usize) -> bool {
+        self.word_before(word) == ","
+            || word > 0 && self.is_hidden(word - 1, verb) && self.is_punct(word - 1)
     }
 
     /// The subject of the last finite verb before a participle.
