@@ -31,6 +31,7 @@ STANDS = {
     "asserts": "#0072B2",
     "confirms": "#56B4E9",
     "supports": "#009E73",
+    "justifies": "#4FBF9F",
     "promises": "#7FCDBB",
     "believes": "#9FC5E8",
     "predicts": "#C6DBEF",
