@@ -17,8 +17,43 @@ enum Meant {
     Speech,
 }
 
+/// So many claims before an answer can be what it answers.
+const CLAIMS: usize = 32;
+
+/// Contents of answers lie in one another no deeper than this.
+const DEPTH: usize = 8;
+
+/// The answers among the claims, to be found by their words.
+pub(super) struct Answers<'a> {
+    /// Contents, by their start.
+    contents: Vec<(Span, &'a Claim)>,
+}
+
+impl<'a> Answers<'a> {
+    pub(super) fn new(claims: &'a [Claim]) -> Self {
+        let answers = claims.iter().filter(|claim| is_answer(claim));
+        let mut contents: Vec<(Span, &Claim)> = answers
+            .flat_map(|claim| claim.content.iter().map(move |&content| (content, claim)))
+            .collect();
+        contents.sort_by_key(|&(content, claim)| (content, claim.id));
+        Self { contents }
+    }
+
+    /// The innermost answer whose content holds these words.
+    pub(super) fn holding(&self, words: Span) -> Option<&'a Claim> {
+        let end = self
+            .contents
+            .partition_point(|(content, _)| content.start <= words.start);
+        let inner = self.contents[..end].iter().rev().take(DEPTH);
+        inner
+            .copied()
+            .find(|(content, _)| content.contains(words))
+            .map(|(_, claim)| claim)
+    }
+}
+
 /// Whether a claim answers what others say, rather than telling something of its own.
-pub(super) fn is_answer(claim: &Claim) -> bool {
+fn is_answer(claim: &Claim) -> bool {
     matches!(
         claim.act,
         Act::Deny | Act::Confirm | Act::Decline | Act::Ask
@@ -38,6 +73,7 @@ pub(super) fn link(passage: &Passage<'_>, events: &mut [Event], claims: &mut [Cl
         let Some(told) = before
             .iter()
             .rev()
+            .take(CLAIMS)
             .find(|told| is_meant(passage, told, answer, word))
         else {
             continue;

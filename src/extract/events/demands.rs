@@ -9,6 +9,9 @@ use crate::text::Span;
 /// What `event.evidence` says of such an event.
 const EVIDENCE: &str = "said.must";
 
+/// The words of a trigger lie no farther apart than this.
+const TRIGGER_WORDS: usize = 8;
+
 /// The demands that a claim makes by what it says, and no event word by its meaning.
 pub(super) fn demands<'a>(
     passage: &'a Passage<'_>,
@@ -18,14 +21,18 @@ pub(super) fn demands<'a>(
 ) -> impl Iterator<Item = (Event, usize)> + 'a {
     claims.iter().filter_map(move |claim| {
         let (source, cue) = (claim.source.actor?, claim.cue.as_ref()?);
-        if claim.act != Act::Demand
-            || told
-                .iter()
-                .any(|(event, _)| event.trigger.span.overlaps(cue.span))
-        {
+        if claim.act != Act::Demand {
             return None;
         }
         let word = passage.word_from(cue.span.start);
+        let near = told.partition_point(|(_, at)| at + TRIGGER_WORDS < word);
+        let is_told = told[near..]
+            .iter()
+            .take_while(|(_, at)| *at <= word + TRIGGER_WORDS)
+            .any(|(event, _)| event.trigger.span.overlaps(cue.span));
+        if is_told {
+            return None;
+        }
         let is_speech = matches!(passage.syntax.xpos(word), "VBD" | "VBZ" | "VBP")
             && passage
                 .lexicon

@@ -18,6 +18,8 @@ mod screen;
 
 use std::collections::BTreeMap;
 
+use answers::Answers;
+
 use crate::extract::Passage;
 use crate::extract::claims::is_passive;
 use crate::lexicon::{EventFrame, Slot};
@@ -45,6 +47,7 @@ pub(crate) fn events(passage: &Passage<'_>, found: &Found<'_>, claims: &mut [Cla
     let mut events: Vec<(Event, usize)> = Vec::new();
     let mut echoes: Vec<(Span, usize)> = Vec::new();
     let mut latest: BTreeMap<EventKind, usize> = BTreeMap::new();
+    let answers = Answers::new(claims);
     // The last deed of which the text has told, and where it spoke of it.
     let mut deed: Option<(usize, usize)> = None;
     for sentence in passage.sentences() {
@@ -54,7 +57,8 @@ pub(crate) fn events(passage: &Passage<'_>, found: &Found<'_>, claims: &mut [Cla
                     event.recipients =
                         reactions::doers(passage, frame, word, &event.actors, &events);
                 }
-                if let Some(before) = told_before(passage, &roles, &event, word, &events, claims) {
+                if let Some(before) = told_before(passage, &roles, &event, word, &events, &answers)
+                {
                     echoes.push((passage.span(word), before));
                     deed = Some((before, word));
                     continue;
@@ -142,15 +146,9 @@ fn told_before(
     event: &Event,
     word: usize,
     told: &[(Event, usize)],
-    claims: &[Claim],
+    answers: &Answers<'_>,
 ) -> Option<usize> {
-    let answered = claims.iter().find(|claim| {
-        answers::is_answer(claim)
-            && claim
-                .content
-                .iter()
-                .any(|content| content.contains(event.trigger.span))
-    });
+    let answered = answers.holding(event.trigger.span);
     if let Some(answer) = answered
         && !event.actors.is_empty()
     {
@@ -160,7 +158,7 @@ fn told_before(
             said.chain(answer.content.iter().copied())
                 .any(|words| words.contains(span))
         };
-        let told = told.iter().rev().find(|(before, _)| {
+        let told = recent(told).find(|(before, _)| {
             before.kind == event.kind
                 && before.actors == event.actors
                 && (event.recipients.is_empty()
@@ -184,8 +182,7 @@ fn told_before(
     if !is_bare {
         return None;
     }
-    told.iter()
-        .rev()
+    recent(told)
         .find(|(before, _)| {
             let is_open = before.actors.is_empty() && before.plover != Plover::Assault;
             before.kind == event.kind
@@ -194,6 +191,11 @@ fn told_before(
                 })
         })
         .map(|&(_, word)| word)
+}
+
+/// The latest events first, and no more of them than an article has: a text of many articles must not cost their square.
+fn recent(told: &[(Event, usize)]) -> impl Iterator<Item = &(Event, usize)> {
+    told.iter().rev().take(256)
 }
 
 /// What a bare noun would be an event of: "the deployment", of which the text has told before.
