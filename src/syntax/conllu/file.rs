@@ -20,6 +20,8 @@ pub fn read(file: &str) -> Result<Vec<Sentence>, Error> {
     let mut open = Open::default();
     let file = file.strip_prefix('\u{FEFF}').unwrap_or(file);
     for (number, line) in (1..).zip(file.lines()) {
+        // `lines` leaves the carriage return of a last line without a line feed.
+        let line = line.trim_end_matches('\r');
         if line.is_empty() {
             sentences.extend(open.finish()?);
             continue;

@@ -143,6 +143,14 @@ mod tests {
 ";
 
     #[test]
+    fn a_carriage_return_at_the_very_end_is_no_part_of_the_line() {
+        let sentences = read("# one\r\n# two\r").unwrap();
+        let written = write(&sentences);
+        assert_eq!(write(&read(&written).unwrap()), written);
+        assert!(!written.contains('\r'));
+    }
+
+    #[test]
     fn a_file_comes_back_to_the_letter() {
         assert_eq!(write(&read(FILE).expect("sound")), FILE);
     }
