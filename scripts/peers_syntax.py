@@ -185,11 +185,13 @@ def compare(arguments: argparse.Namespace) -> None:
         )
 
 
-def docs_of(path: str) -> Any:
-    """The sentences of a CoNLL-U file as spaCy's documents, ten a document."""
+def docs_of(path: str, vocab: Any) -> Any:
+    """The sentences of a CoNLL-U file as spaCy's documents of one vocabulary, ten a document."""
+    from spacy.tokens import DocBin
     from spacy.training.converters import conllu_to_docs
 
-    return conllu_to_docs(Path(path).read_text("utf-8"), n_sents=10, merge_subtokens=False, no_print=True)
+    docs = conllu_to_docs(Path(path).read_text("utf-8"), n_sents=10, merge_subtokens=False, no_print=True)
+    return DocBin(docs=docs).get_docs(vocab)
 
 
 def train_spacy(arguments: argparse.Namespace) -> None:
@@ -245,8 +247,8 @@ def train_spacy(arguments: argparse.Namespace) -> None:
             }
         },
     )
-    examples = [Example(_bare(nlp, doc), doc) for doc in docs_of(arguments.train)]
-    dev = [Example(_bare(nlp, doc), doc) for doc in docs_of(arguments.dev)]
+    examples = [Example(_bare(nlp, doc), doc) for doc in docs_of(arguments.train, nlp.vocab)]
+    dev = [Example(_bare(nlp, doc), doc) for doc in docs_of(arguments.dev, nlp.vocab)]
     optimizer = nlp.initialize(lambda: examples)
     start = time.process_time()
     best = 0.0
