@@ -5,6 +5,7 @@ mod claims;
 mod dates;
 mod events;
 mod passage;
+mod positions;
 mod quantities;
 mod quotes;
 mod sanctions;

@@ -31,6 +31,7 @@ mod trie;
 mod tsv;
 mod verb_lemmas;
 mod verbs;
+mod verdicts;
 mod word_uses;
 mod words;
 
@@ -61,6 +62,7 @@ use scan::{Hits, Scan};
 pub use table_kind::TableKind;
 pub use treaty_talk::{TreatyTalk, WellKnown};
 pub use verb_lemmas::VerbLemmas;
+pub use verdicts::Verdicts;
 pub use word_uses::WordUses;
 pub use words::{FamilyName, Gender, Nominal, Number, Particle, Title, TitleUse, WithState};
 
