@@ -52,22 +52,15 @@ fn uses(code: &str) -> BTreeSet<String> {
             continue;
         };
         let mut depth = 0;
-        let is_outer = |letter: char| {
+        let mut outer = String::new();
+        for letter in group.chars().take_while(|&letter| letter != ';') {
             match letter {
                 '{' => depth += 1,
                 '}' => depth -= 1,
+                _ if depth == 0 => outer.push(letter),
                 _ => {}
             }
-            depth == 0
-        };
-        let outer: String = group
-            .chars()
-            .take_while(|&letter| letter != ';')
-            .filter({
-                let mut is_outer = is_outer;
-                move |&letter| is_outer(letter)
-            })
-            .collect();
+        }
         found.extend(outer.split(',').map(|one| name(one.trim())));
     }
     found.remove("");

@@ -150,7 +150,7 @@ impl Folder {
             writers: Vec::new(),
         };
         for &table in Table::ALL {
-            let file = File::create_new(folder.unfinished.join(file_name(table, format)))?;
+            let file = File::create_new(folder.unfinished.join(table.file_name(format)))?;
             let writer = TableWriter::new(table.schema(), format, BufWriter::new(file))?;
             folder.writers.push((table, writer));
         }
@@ -176,10 +176,6 @@ impl Drop for Folder {
         let _ = fs::remove_dir_all(&self.unfinished);
         interrupt::set_unfinished(None);
     }
-}
-
-fn file_name(table: Table, format: TableFormat) -> String {
-    format!("{}.{format}", table.as_str())
 }
 
 /// Parquet's bytes would do a terminal no good.

@@ -180,20 +180,57 @@ impl Tables {
     /// Where the folder or a file cannot be written.
     pub fn save(&self, folder: impl AsRef<Path>, format: TableFormat) -> io::Result<()> {
         let folder = folder.as_ref();
-        std::fs::create_dir_all(folder)?;
         for &table in Table::ALL {
-            let path = folder.join(format!("{}.{format}", table.as_str()));
-            let unfinished = folder.join(format!(".{}.{format}.tmp", table.as_str()));
-            let file = BufWriter::new(File::create(&unfinished)?);
-            let mut writer = TableWriter::new(table.schema(), format, file)?;
-            for batch in self.batches(table) {
-                writer.write(batch)?;
-            }
-            writer.finish()?.flush()?;
-            std::fs::rename(unfinished, path)?;
+            let batches = self.batches(table).iter().cloned();
+            write_file(
+                &folder.join(table.file_name(format)),
+                &table.schema(),
+                format,
+                batches,
+            )?;
         }
         Ok(())
     }
+}
+
+impl Table {
+    /// The name of its file in a folder of tables: `claims.parquet`.
+    pub fn file_name(self, format: TableFormat) -> String {
+        format!("{}.{format}", self.as_str())
+    }
+}
+
+/// Writes a table into a file, which gets its name when it is whole; makes the folder where it is missing.
+pub(super) fn write_file(
+    path: &Path,
+    schema: &SchemaRef,
+    format: TableFormat,
+    batches: impl Iterator<Item = RecordBatch>,
+) -> io::Result<()> {
+    std::fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.tmp", std::process::id()));
+    let unfinished = path.with_file_name(name);
+    let written = write_whole(&unfinished, schema, format, batches)
+        .and_then(|()| std::fs::rename(&unfinished, path));
+    written.inspect_err(|_| {
+        // Whoever asked for the file is told why it is not there; a rest of it helps nobody.
+        let _ = std::fs::remove_file(&unfinished);
+    })
+}
+
+fn write_whole(
+    path: &Path,
+    schema: &SchemaRef,
+    format: TableFormat,
+    batches: impl Iterator<Item = RecordBatch>,
+) -> io::Result<()> {
+    let file = BufWriter::new(File::create(path)?);
+    let mut writer = TableWriter::new(schema.clone(), format, file)?;
+    for batch in batches {
+        writer.write(&batch)?;
+    }
+    writer.finish()?.into_inner()?.sync_all()
 }
 
 fn is_known(data_type: &DataType) -> bool {

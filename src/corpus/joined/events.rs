@@ -8,6 +8,7 @@ use super::actors::{Cast, most_frequent};
 use super::view::{EventRow, Rows, folded};
 use super::window::Window;
 use super::{JoinOptions, JoinedActor, Link, by_day};
+use crate::lexicon::Lexicon;
 
 /// Kinds in which nobody is at the receiving end: who is named first is chance.
 const MUTUAL: [&str; 8] = [
@@ -21,11 +22,8 @@ const MUTUAL: [&str; 8] = [
     "ceasefire",
 ];
 
-/// Words of an object that do not say what it is.
-const EMPTY_WORDS: [&str; 24] = [
-    "a", "an", "and", "as", "at", "by", "for", "from", "her", "his", "in", "its", "more", "new",
-    "of", "on", "or", "some", "than", "that", "the", "their", "to", "with",
-];
+/// The class of words (`data/event_words.tsv`) that do not say what an object is.
+const EMPTY: &str = "empty";
 
 /// An event that one or more documents report.
 #[derive(Debug, Clone, PartialEq)]
@@ -264,9 +262,10 @@ fn fit(one: &BTreeSet<usize>, other: &BTreeSet<usize>) -> Option<usize> {
 /// The words of an object that say what it is, in the singular.
 fn content_words(object: &str) -> BTreeSet<String> {
     let folded = folded(object);
+    let lexicon = Lexicon::new();
     let words = folded.split(' ').filter(|word| {
         !word.is_empty()
-            && !EMPTY_WORDS.contains(word)
+            && !lexicon.event_frames().is_a(word, EMPTY)
             && !word.bytes().all(|byte| byte.is_ascii_digit())
     });
     words

@@ -11,12 +11,10 @@ use std::path::{Path, PathBuf};
 
 use arrow_array::{RecordBatch, RecordBatchOptions};
 use arrow_schema::SchemaRef;
-use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
-use parquet::basic::{Compression, ZstdLevel};
-use parquet::file::properties::WriterProperties;
 
-use super::super::{Table, Tables};
+use super::super::write::write_file;
+use super::super::{Table, TableFormat, Tables};
 use super::{Corpus, JoinOptions, JoinedTable, view};
 use crate::{Error, ErrorKind};
 
@@ -158,33 +156,7 @@ fn write(
     schema: &SchemaRef,
     batches: impl Iterator<Item = RecordBatch>,
 ) -> Result<(), Error> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(|cause| failed(folder, &cause))?;
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.tmp", std::process::id()));
-    let unfinished = path.with_file_name(name);
-    let written =
-        write_whole(&unfinished, schema, batches).and_then(|()| fs::rename(&unfinished, path));
-    written.map_err(|cause| {
-        // Nothing is lost where it cannot be removed either.
-        let _ = fs::remove_file(&unfinished);
-        failed(path, &cause)
-    })
-}
-
-fn write_whole(
-    path: &Path,
-    schema: &SchemaRef,
-    batches: impl Iterator<Item = RecordBatch>,
-) -> io::Result<()> {
-    let properties =
-        WriterProperties::builder().set_compression(Compression::ZSTD(ZstdLevel::default()));
-    let file = File::create(path)?;
-    let mut writer = ArrowWriter::try_new(file, schema.clone(), Some(properties.build()))?;
-    for batch in batches {
-        writer.write(&batch)?;
-    }
-    writer.into_inner()?.sync_all()
+    write_file(path, schema, TableFormat::Parquet, batches).map_err(|cause| failed(path, &cause))
 }
 
 fn read(path: &Path, schema: &SchemaRef) -> Result<Vec<RecordBatch>, Error> {

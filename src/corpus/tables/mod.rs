@@ -23,6 +23,7 @@ use std::sync::{Arc, LazyLock};
 use arrow_array::{RecordBatch, RecordBatchOptions};
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 
+use self::rows::table_names;
 use crate::model::ActorId;
 use crate::text::{Offsets, Span};
 use crate::{Analysis, Error};
@@ -41,40 +42,19 @@ pub struct Column {
     pub description: &'static str,
 }
 
+/// The Arrow schema of columns.
+pub(super) fn schema_of(columns: Vec<Column>) -> SchemaRef {
+    let field = |column: Column| Field::new(column.name, column.data_type, column.is_nullable);
+    Arc::new(Schema::new(
+        columns.into_iter().map(field).collect::<Vec<_>>(),
+    ))
+}
+
 macro_rules! tables {
     ($($table:ident $module:ident)*) => {
-        /// The tables.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[non_exhaustive]
-        pub enum Table {
-            $(#[doc = concat!("`", stringify!($module), "`")] $table,)*
-        }
-
-        impl Table {
-            /// Every table, in the order of the documentation.
-            pub const ALL: &'static [Self] = &[$(Self::$table,)*];
-
-            /// Its name in Python and on disk.
-            pub const fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$table => stringify!($module),)*
-                }
-            }
-
-            /// What one row of it is.
-            pub fn description(self) -> &'static str {
-                match self {
-                    $(Self::$table => $module::Rows::DESCRIPTION,)*
-                }
-                .trim_start()
-            }
-
-            /// Its columns.
-            pub fn columns(self) -> Vec<Column> {
-                match self {
-                    $(Self::$table => $module::Rows::columns(),)*
-                }
-            }
+        table_names! {
+            /// The tables.
+            Table { $($table $module)* }
         }
 
         /// Collects the rows of all tables, document by document.
@@ -117,14 +97,10 @@ impl Table {
     /// Its Arrow schema.
     pub fn schema(self) -> SchemaRef {
         static SCHEMAS: LazyLock<Vec<SchemaRef>> = LazyLock::new(|| {
-            let schema = |table: &Table| {
-                let field =
-                    |column: Column| Field::new(column.name, column.data_type, column.is_nullable);
-                Arc::new(Schema::new(
-                    table.columns().into_iter().map(field).collect::<Vec<_>>(),
-                ))
-            };
-            Table::ALL.iter().map(schema).collect()
+            Table::ALL
+                .iter()
+                .map(|table| schema_of(table.columns()))
+                .collect()
         });
         Arc::clone(&SCHEMAS[self as usize])
     }

@@ -54,3 +54,44 @@ macro_rules! rows {
 }
 
 pub(in crate::corpus) use rows;
+
+/// Defines the enumeration of tables, each of which has its `Rows` in a module of its name.
+macro_rules! table_names {
+    ($(#[$doc:meta])* $name:ident { $($table:ident $module:ident)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum $name {
+            $(#[doc = concat!("`", stringify!($module), "`")] $table,)*
+        }
+
+        impl $name {
+            /// Every table, in the order of the documentation.
+            pub const ALL: &'static [Self] = &[$(Self::$table,)*];
+
+            /// Its name in Python and on disk.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$table => stringify!($module),)*
+                }
+            }
+
+            /// What one row of it is.
+            pub fn description(self) -> &'static str {
+                match self {
+                    $(Self::$table => $module::Rows::DESCRIPTION,)*
+                }
+                .trim_start()
+            }
+
+            /// Its columns.
+            pub fn columns(self) -> Vec<Column> {
+                match self {
+                    $(Self::$table => $module::Rows::columns(),)*
+                }
+            }
+        }
+    };
+}
+
+pub(in crate::corpus) use table_names;

@@ -8,72 +8,29 @@ mod events;
 mod positions;
 mod timeline;
 
-use std::sync::Arc;
-
 use arrow_array::{ArrayRef, RecordBatch};
-use arrow_schema::{Field, Schema, SchemaRef};
 
 use super::super::Column;
-use super::super::tables::rows::rows;
+use super::super::tables::rows::{rows, table_names};
+use super::super::tables::schema_of;
 use super::{Contradiction, Joined, JoinedActor, JoinedPosition, Moment};
 
-macro_rules! tables {
-    ($($table:ident $module:ident)*) => {
-        /// The tables of a joined corpus.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[non_exhaustive]
-        pub enum JoinedTable {
-            $(#[doc = concat!("`", stringify!($module), "`")] $table,)*
-        }
-
-        impl JoinedTable {
-            /// Every table, in the order of the documentation.
-            pub const ALL: &'static [Self] = &[$(Self::$table,)*];
-
-            /// Its name in Python and on disk.
-            pub const fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$table => stringify!($module),)*
-                }
-            }
-
-            /// What one row of it is.
-            pub fn description(self) -> &'static str {
-                match self {
-                    $(Self::$table => $module::Rows::DESCRIPTION,)*
-                }
-                .trim_start()
-            }
-
-            /// Its columns.
-            pub fn columns(self) -> Vec<Column> {
-                match self {
-                    $(Self::$table => $module::Rows::columns(),)*
-                }
-            }
-        }
-    };
-}
-
-tables! {
-    Actors actors
-    ActorLinks actor_links
-    Events events
-    EventLinks event_links
-    Positions positions
-    Contradictions contradictions
-    Timeline timeline
+table_names! {
+    /// The tables of a joined corpus.
+    JoinedTable {
+        Actors actors
+        ActorLinks actor_links
+        Events events
+        EventLinks event_links
+        Positions positions
+        Contradictions contradictions
+        Timeline timeline
+    }
 }
 
 impl JoinedTable {
-    fn schema(self) -> SchemaRef {
-        let field = |column: Column| Field::new(column.name, column.data_type, column.is_nullable);
-        let fields = self.columns().into_iter().map(field);
-        Arc::new(Schema::new(fields.collect::<Vec<_>>()))
-    }
-
     fn batch(self, columns: Vec<ArrayRef>) -> RecordBatch {
-        RecordBatch::try_new(self.schema(), columns)
+        RecordBatch::try_new(schema_of(self.columns()), columns)
             .expect("schema and columns come from the same row type, one cell a row")
     }
 }
