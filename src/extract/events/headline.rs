@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Roles;
 use crate::extract::Passage;
-use crate::lexicon::{EventFrame, Slot};
+use crate::lexicon::{CueWord, EventFrame, Slot};
 use crate::model::ActorId;
 use crate::syntax::{Relation, Upos};
 
@@ -116,11 +116,10 @@ fn is_after_conjunction(passage: &Passage<'_>, word: usize) -> bool {
     while first > 0 && syntax.upos(first - 1) == Upos::Propn {
         first -= 1;
     }
+    let cues = passage.lexicon.cues();
     let is_led = |at: usize| {
-        matches!(
-            syntax.lemma(at),
-            "after" | "since" | "when" | "because" | "before" | "although" | "while"
-        )
+        let lemma = syntax.lemma(at);
+        cues.is(lemma, CueWord::Opener) || cues.is(lemma, CueWord::Adverbial)
     };
     first < word
         && syntax.relation(word) == Relation::Amod
