@@ -206,3 +206,17 @@ fn numbers_actors_in_the_order_of_their_first_mention() {
     assert_eq!(ids[..3], ["a1", "a2", "a3"]);
     assert_eq!(names(&analysis)[..3], ["China", "India", "Brazil"]);
 }
+
+#[test]
+fn what_is_denied_is_nobody() {
+    let analysis = read("South Korea spoke of missiles. Moscow denied it.");
+    assert_eq!(
+        words(&analysis, named(&analysis, "South Korea")),
+        ["South Korea"]
+    );
+    let analysis = read("South Korea spoke of missiles. It denied the report.");
+    assert_eq!(
+        words(&analysis, named(&analysis, "South Korea")),
+        ["South Korea", "It"]
+    );
+}

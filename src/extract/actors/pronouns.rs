@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::cast::{Cast, Member};
 use crate::extract::Passage;
-use crate::lexicon::{ActorWord, Gender};
-use crate::model::{ActorKind, MentionKind};
+use crate::lexicon::{ActorWord, Frame, Gender};
+use crate::model::{Act, ActorKind, MentionKind};
 use crate::syntax::{Relation, Subtype, Upos};
 
 /// Sentences back in which the actor of a pronoun is looked for.
@@ -53,6 +53,9 @@ pub(super) fn add(passage: &Passage<'_>, cast: &mut Cast) {
             let Some(sort) = sort(passage, word) else {
                 continue;
             };
+            if sort == Sort::Thing && is_what_was_said(passage, word) {
+                continue;
+            }
             let first = index.saturating_sub(MAX_DISTANCE);
             let antecedent = (first..=index)
                 .rev()
@@ -62,6 +65,16 @@ pub(super) fn add(passage: &Passage<'_>, cast: &mut Cast) {
             }
         }
     }
+}
+
+/// "Moscow denied it": what is denied or confirmed is what somebody said, and nobody.
+fn is_what_was_said(passage: &Passage<'_>, word: usize) -> bool {
+    let syntax = passage.syntax;
+    syntax.relation(word) == Relation::Obj
+        && syntax.head(word).is_some_and(|verb| {
+            let mut cues = passage.lexicon.cues().word(passage.lemma(verb), Upos::Verb);
+            cues.any(|cue| matches!(cue.act, Act::Deny | Act::Confirm) && cue.takes(&Frame::Clause))
+        })
 }
 
 /// What a sentence offers.
