@@ -724,3 +724,12 @@ fn completions_and_manual_know_every_subcommand() {
         stderr(&output)
     );
 }
+
+#[test]
+fn an_amount_that_the_object_says_is_shown_once() {
+    let input = b"Russia sent 90 missiles to North Korea.";
+    let output = analyze_input(&["-", "--format", "table"], input);
+    let events = stdout(&output).split("Events").nth(1).unwrap();
+    let events = events.split("Quantities").next().unwrap();
+    assert_eq!(events.matches("90 missiles").count(), 1, "{events}");
+}

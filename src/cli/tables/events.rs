@@ -50,7 +50,8 @@ fn what(event: &Event, words: &Words<'_>) -> String {
         .place
         .as_ref()
         .map(|place| format!("in {}", clean(&place.text)));
-    let what = listed([amount, object].into_iter().chain(place));
+    let amount = Some(amount).filter(|amount| !object.contains(amount.as_str()));
+    let what = listed(amount.into_iter().chain([object]).chain(place));
     if what.is_empty() {
         words.of(event.trigger.span)
     } else {
