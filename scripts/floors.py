@@ -2,7 +2,8 @@
 
     python scripts/floors.py [--documents 100000] [--threads 2]
 
-Builds nothing: the package must be installed from a release build, and `cargo build --release --example batch` be done.
+Builds nothing: the package must be installed from `make wheel`, and `cargo build --profile dist --example batch` be done,
+so that both are of the profile that is published.
 """
 
 from __future__ import annotations
@@ -94,7 +95,7 @@ def main() -> None:
         for _ in range(options.repeat):
             before = children_seconds()
             rust = subprocess.run(
-                [ROOT / "target/release/examples/batch", path, str(options.threads)],
+                [ROOT / "target/dist/examples/batch", path, str(options.threads)],
                 check=True,
                 capture_output=True,
                 text=True,

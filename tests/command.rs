@@ -733,3 +733,45 @@ fn an_amount_that_the_object_says_is_shown_once() {
     let events = events.split("Quantities").next().unwrap();
     assert_eq!(events.matches("90 missiles").count(), 1, "{events}");
 }
+
+#[test]
+fn frames_of_ones_own_stand_beside_those_that_ship_or_alone() {
+    let (_folder, frames) = file(
+        "mine.event_frames.tsv",
+        b"id\tlemma\tpos\tactors\trecipients\tplover\tkind\tmode\tcameo\n\
+          W1\tcloudseed\tVERB\tsubj\tobj\tCOERCE\tother\tweather\tX17\n",
+    );
+    let frames = frames.to_str().unwrap();
+    let cameo = |arguments: &[&str]| {
+        let output = analyze_input(arguments, b"Peru cloudseeded Chile. Peru attacked Chile.");
+        assert_eq!(code(&output), 0, "{}", stderr(&output));
+        let events = lines(&output)[0]["events"].clone();
+        let codes: Vec<_> = events
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|event| event["cameo"] == "X17")
+            .collect();
+        codes
+    };
+    assert_eq!(cameo(&["-"]), [false]);
+    assert_eq!(cameo(&["-", "--lexicon", frames]), [true, false]);
+    let alone = ["-", "--lexicon", frames, "--only-own-event-frames"];
+    assert_eq!(cameo(&alone), [true]);
+}
+
+#[test]
+fn a_lexicon_that_cannot_be_read_is_wrong_usage() {
+    let (_folder, frames) = file(
+        "event_frames.tsv",
+        b"lemma\tpos\tactors\tplover\tkind\nwar\tverb\tsubj\tASSAULT\tattack\n",
+    );
+    let output = analyze_input(&["-", "--lexicon", frames.to_str().unwrap()], b"Rain.");
+    assert_eq!(code(&output), 2);
+    assert!(stdout(&output).is_empty());
+    let told = stderr(&output);
+    assert!(
+        told.contains("event_frames.tsv, line 2: column \"pos\": \"verb\"; expected VERB"),
+        "{told}"
+    );
+}

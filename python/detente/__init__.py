@@ -7,7 +7,7 @@
 
 `analyze` reads one text and `read` one file; `analyze_many` reads a whole column of texts into tables, `read_many`
 files and folders; `iter_tables` either of them a batch at a time. `parse` gives the words and trees beneath, and
-`analyze_parsed` takes those of another parser.
+`analyze_parsed` takes those of another parser. An `Analyzer` says how all of them read, with tables of one's own too.
 """
 
 from detente._native import (
@@ -24,7 +24,8 @@ from detente._native import (
     OptionError,
     __version__,
 )
-from detente.analysis import Analysis, ClaimGuide, Position, analyze
+from detente.analysis import Analysis, Position, analyze
+from detente.analyzer import Analyzer, ClaimGuide
 from detente.batch import analyze_many, iter_tables
 from detente.bring import analyze_parsed
 from detente.corpus import Corpus
@@ -61,6 +62,7 @@ from detente.treaty import TreatyText, parse_treaty
 __all__ = [
     "Actor",
     "Analysis",
+    "Analyzer",
     "CancelledError",
     "Candidate",
     "Claim",

@@ -6,6 +6,7 @@ from os import PathLike
 from typing import Any, TypeAlias, final
 
 __all__ = [
+    "Analyzer",
     "ArrowPiece",
     "ArrowStream",
     "CancelledError",
@@ -126,20 +127,30 @@ class Table:
     def from_ipc(bytes: bytes) -> Table:
         """The table that `to_ipc` wrote."""
 
+@final
+class Analyzer:
+    """What `detente.Analyzer` says, loaded once."""
+
+    def __new__(cls, claim_guide: str, tables: list[tuple[str, bytes]], only_own_event_frames: bool) -> Analyzer:
+        """Reads the tables, which are files as path and contents.
+
+        Raises:
+            DetenteError: whatever `detente.Analyzer` raises.
+        """
+
 def analyze(
     text: str,
     title: str | None = None,
     published: str | date | None = None,
     id: str | None = None,
     *,
-    claim_guide: str = "own",
+    analyzer: Analyzer | None = None,
 ) -> str:
     """Reads one document and returns its analysis as JSON.
 
     Raises:
         DateError: `published` is no date.
         EncodingError: a string holds a lone surrogate.
-        OptionError: there is no such guide.
     """
 
 def positions(json: str) -> str:
@@ -163,6 +174,7 @@ def analyze_many(
     title: object | None,
     published: object | None,
     first: int,
+    analyzer: Analyzer | None,
     threads: int | None,
     progress: Callable[[int, int], object] | None,
     raises: bool,
@@ -176,6 +188,7 @@ def analyze_many(
         title: see `id`.
         published: see `id`.
         first: the number of the first row.
+        analyzer: how they are read, or nothing for the default.
         threads: the number of threads, or nothing for one a core.
         progress: called with the documents done and all documents, about every 50 ms.
         raises: whether a row that cannot be read raises.
@@ -184,12 +197,13 @@ def analyze_many(
         DetenteError: whatever `detente.analyze_many` raises.
     """
 
-def read(path: str | PathLike[str], options: dict[str, str | date]) -> str:
+def read(path: str | PathLike[str], options: dict[str, str | date], *, analyzer: Analyzer | None) -> str:
     """Reads the one document of a file and returns its analysis as JSON.
 
     Args:
         path: the file.
         options: the options of `detente.read` that are given, by name.
+        analyzer: how it is read, or nothing for the default.
 
     Raises:
         DetenteError: whatever `detente.read` raises.
@@ -199,6 +213,7 @@ def read_many(
     paths: list[str | PathLike[str]],
     options: dict[str, str | date],
     *,
+    analyzer: Analyzer | None,
     threads: int | None,
     progress: Callable[[int, int], object] | None,
     raises: bool,
@@ -208,6 +223,7 @@ def read_many(
     Args:
         paths: files, folders, patterns.
         options: the options of `detente.read_many` that are given, by name.
+        analyzer: how they are read, or nothing for the default.
         threads: the number of threads, or nothing for one a core.
         progress: called with the bytes read and all bytes, about every 50 ms.
         raises: whether a document that cannot be read raises.
@@ -249,7 +265,9 @@ class Corpus:
 class DocumentStream:
     """Files and folders, whose documents are read a batch at a time."""
 
-    def __new__(cls, paths: list[str | PathLike[str]], options: dict[str, str | date]) -> DocumentStream:
+    def __new__(
+        cls, paths: list[str | PathLike[str]], options: dict[str, str | date], *, analyzer: Analyzer | None
+    ) -> DocumentStream:
         """Lists the files; `options` are those of `detente.read_many` that are given, by name."""
 
     def next(
@@ -317,6 +335,8 @@ def analyze_parsed(
     title: str | None = None,
     published: str | date | None = None,
     id: str | None = None,
+    *,
+    analyzer: Analyzer | None = None,
 ) -> str:
     """Reads a document off trees that the caller brings and returns its analysis as JSON.
 

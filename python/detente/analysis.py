@@ -13,18 +13,10 @@ from typing import Any, Literal, Protocol, Self
 from detente import _native
 from detente._drawn import Drawn
 from detente._record import Record
+from detente.analyzer import Analyzer, native
 from detente.records import Actor, AnalysisFields
 
-__all__ = ["Analysis", "ClaimGuide", "Position", "analyze"]
-
-ClaimGuide = Literal["own", "polnear"]
-"""Whose rules say what a claim is and which words are its cue.
-
-* `own`: the cue is the words that attribute and no more ("denied"), and only a source's own stand is a claim
-
-* `polnear`: those of the corpus PolNeAR: the cue is the predicate as it stands ("has repeatedly denied"), and
-  appearances ("seems to have failed"), intentions and contents that only a relative clause names are claims too
-"""
+__all__ = ["Analysis", "Position", "analyze"]
 
 Stand = Literal[
     "asserts",
@@ -211,7 +203,7 @@ def analyze(
     published: str | date | None = None,
     id: str | None = None,
     *,
-    claim_guide: ClaimGuide = "own",
+    analyzer: Analyzer | None = None,
 ) -> Analysis:
     """Reads one document.
 
@@ -224,15 +216,13 @@ def analyze(
         published: the day of publication, against which "yesterday" is read: a date, a datetime, or a string in
             ISO 8601.
         id: the document's name.
-        claim_guide: whose rules say what a claim is: `"own"`, or `"polnear"` for those of the corpus PolNeAR, where the
-            cue is the predicate as it stands.
+        analyzer: how it is read, where the default is not wanted: after another guide, with tables of one's own.
 
     Returns:
         The analysis.
 
     Raises:
         TypeError: an argument has a wrong type, such as bytes for text.
-        OptionError: there is no such guide.
         DateError: `published` is no date.
         EncodingError: a string holds a lone surrogate, and so is no text.
 
@@ -244,4 +234,4 @@ def analyze(
         ...
     detente.DateError: ...
     """
-    return Analysis.from_dict(_json.loads(_native.analyze(text, title, published, id, claim_guide=claim_guide)))
+    return Analysis.from_dict(_json.loads(_native.analyze(text, title, published, id, analyzer=native(analyzer))))

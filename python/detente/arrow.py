@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from detente import _native
 from detente._names import cells_of, whole_names, without_row_names
 from detente._nested import NESTED, TableName, beside, check_name, column_names, known, nest, nested_type, take, unnest
+from detente.analyzer import Analyzer
 from detente.batch import analyze_many
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ class BatchAnalyzer:
     keep: Sequence[str] | None = None
     """The columns that each record takes along from its document's row: by default none into a single table, and all
     where `table` is `None`."""
+    analyzer: Analyzer | None = None
+    """How the documents are read, where the default is not wanted; its tables travel with it."""
     threads: int | None = 1
     """How many documents of a batch are read at the same time; `None` for one for each core."""
 
@@ -139,13 +142,13 @@ class BatchAnalyzer:
         if given["id"] is not None:
             given["id"] = whole_names(given["id"])
         try:
-            tables = analyze_many(texts, threads=self.threads, **given)
+            tables = analyze_many(texts, analyzer=self.analyzer, threads=self.threads, **given)
         except _native.EncodingError:
             # Bytes that are no text spoil a whole Arrow column; cell by cell they spoil their row.
             cells: dict[str, Any] = {
                 option: None if values is None else cells_of(values) for option, values in given.items()
             }
-            tables = analyze_many(cells_of(texts), threads=self.threads, **cells)
+            tables = analyze_many(cells_of(texts), analyzer=self.analyzer, threads=self.threads, **cells)
         return without_row_names({table.name: pa.table(table) for table in tables}, given["id"])
 
     def _id(self, names: list[str]) -> str | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
 from detente import _native
 from detente._progress import reporter
+from detente.analyzer import Analyzer, native
 from detente.reading import open_many, read_many
 from detente.tables import Tables, is_raise, tables_of
 
@@ -51,6 +52,7 @@ def analyze_many(
     id: Names | None = None,
     title: Titles | None = None,
     published: Days | None = None,
+    analyzer: Analyzer | None = None,
     threads: int | None = None,
     progress: bool | Callable[[int, int], object] = False,
     on_error: Literal["record", "raise"] = "record",
@@ -68,6 +70,7 @@ def analyze_many(
             document is named by its row.
         title: titles that stand apart from the texts, given in the same way.
         published: days of publication, given in the same way: dates, points in time, or strings in ISO 8601.
+        analyzer: how they are read, where the default is not wanted: after another guide, with tables of one's own.
         threads: how many documents are read at the same time; by default one for each core.
         progress: `True` shows a bar (of tqdm where it is installed, else a line on standard error); a function is
             called with the number of documents done and the number of all, about every 50 ms; for a path, with bytes.
@@ -91,12 +94,17 @@ def analyze_many(
     """
     if isinstance(texts, PathLike):
         return read_many(
-            texts, threads=threads, progress=progress, on_error=on_error, **_fields(text, id, title, published)
+            texts,
+            analyzer=analyzer,
+            threads=threads,
+            progress=progress,
+            on_error=on_error,
+            **_fields(text, id, title, published),
         )
     _check(texts)
     report, end = reporter(progress, "documents")
     try:
-        return _analyze(texts, text, _columns(id, title, published), 0, threads, report, is_raise(on_error))
+        return _analyze(texts, text, _columns(id, title, published), 0, analyzer, threads, report, is_raise(on_error))
     finally:
         end()
 
@@ -109,6 +117,7 @@ def iter_tables(
     title: Titles | None = None,
     published: Days | None = None,
     batch_size: int = 1000,
+    analyzer: Analyzer | None = None,
     threads: int | None = None,
     progress: bool | Callable[[int, int], object] = False,
     on_error: Literal["record", "raise"] = "record",
@@ -126,6 +135,7 @@ def iter_tables(
         title: see `analyze_many`.
         published: see `analyze_many`.
         batch_size: how many documents a batch has; the last may have fewer.
+        analyzer: see `analyze_many`.
         threads: see `analyze_many`.
         progress: see `analyze_many`; the number of all is 0 where it cannot be known.
         on_error: see `analyze_many`; `"raise"` raises before anything of the broken row's batch is read.
@@ -149,10 +159,12 @@ def iter_tables(
     raises = is_raise(on_error)
     if isinstance(texts, PathLike):
         options = _fields(text, id, title, published)
-        return open_many(texts, batch_size, threads=threads, progress=progress, raises=raises, **options)
+        return open_many(
+            texts, batch_size, analyzer=analyzer, threads=threads, progress=progress, raises=raises, **options
+        )
     _check(texts)
     columns = _columns(id, title, published)
-    return _batches(texts, text, columns, batch_size, threads, progress, raises)
+    return _batches(texts, text, columns, batch_size, analyzer, threads, progress, raises)
 
 
 def _batches(
@@ -160,6 +172,7 @@ def _batches(
     text: str,
     columns: dict[str, Any],
     size: int,
+    analyzer: Analyzer | None,
     threads: int | None,
     progress: bool | Callable[[int, int], object],
     raises: bool,
@@ -173,7 +186,7 @@ def _batches(
         while len(piece := take(size)) > 0:
             pieces = {key: taker(size) for key, taker in takers.items()}
             told = report and _from(report, first, total)
-            yield _analyze(piece, text, columns | pieces, first, threads, told, raises)
+            yield _analyze(piece, text, columns | pieces, first, analyzer, threads, told, raises)
             first += len(piece)
     finally:
         end()
@@ -235,6 +248,7 @@ def _analyze(
     text: str,
     columns: dict[str, Any],
     first: int,
+    analyzer: Analyzer | None,
     threads: int | None,
     report: Callable[[int, int], object] | None,
     raises: bool,
@@ -244,16 +258,17 @@ def _analyze(
         frame = texts
         texts = _column(frame, text)
         columns = {key: _column(frame, name) if isinstance(name, str) else name for key, name in columns.items()}
-    native = _native.analyze_many(
+    tables = _native.analyze_many(
         _values(texts),
         text=text,
         first=first,
+        analyzer=native(analyzer),
         threads=threads,
         progress=report,
         raises=raises,
         **{key: _values(column) for key, column in columns.items()},
     )
-    return tables_of(native)
+    return tables_of(tables)
 
 
 def _is(value: object, module: str, name: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 from detente import _native
 from detente._native import FormatError
 from detente.analysis import Analysis
+from detente.analyzer import Analyzer, native
 from detente.parsing import Doc
 
 __all__ = ["analyze_parsed"]
@@ -31,6 +32,8 @@ def analyze_parsed(
     title: str | None = None,
     published: str | date | None = None,
     id: str | None = None,
+    *,
+    analyzer: Analyzer | None = None,
 ) -> Analysis:
     r"""Reads one document off sentences, words and trees that are there already, from whatever parser.
 
@@ -44,6 +47,7 @@ def analyze_parsed(
         title: the title that the text begins with, if it does.
         published: the day of publication: a date, a datetime, or a string in ISO 8601.
         id: the document's name.
+        analyzer: how it is read, where the default is not wanted: after another guide, with tables of one's own.
 
     Returns:
         The analysis.
@@ -65,7 +69,14 @@ def analyze_parsed(
     """
     given = _given(doc)
     answer = _native.analyze_parsed(
-        given.text, given.sentences, given.words, given.names, title=title, published=published, id=id
+        given.text,
+        given.sentences,
+        given.words,
+        given.names,
+        title=title,
+        published=published,
+        id=id,
+        analyzer=native(analyzer),
     )
     return Analysis.from_dict(json.loads(answer))
 

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from detente._nested import NESTED, nest
+from detente.analyzer import Analyzer
 from detente.arrow import BatchAnalyzer, TableName
 from detente.arrow import unnest as unnest_batch
 
@@ -29,6 +30,7 @@ def analyze(
     title: str | None = None,
     published: str | None = None,
     keep: Sequence[str] | None = None,
+    analyzer: Analyzer | None = None,
     threads: int | None = None,
 ) -> dask.dataframe.DataFrame:
     """Reads the documents of a data frame by `map_partitions`: lazily, on the workers.
@@ -47,6 +49,7 @@ def analyze(
         published: the column of days of publication: dates, points in time, or strings in ISO 8601.
         keep: the columns that each record takes along from its document: by default none into a single table, and all
             where `table` is `None`.
+        analyzer: how the documents are read, where the default is not wanted; its tables travel with it.
         threads: how many documents a worker process reads at the same time; by default as many as the worker has
             threads, which they share.
 
@@ -66,12 +69,19 @@ def analyze(
       document   act
     a       w1  deny
     """
-    analyzer = BatchAnalyzer(
-        text=text, table=table, id=id, title=title, published=published, keep=keep, threads=threads
+    batches = BatchAnalyzer(
+        text=text,
+        table=table,
+        id=id,
+        title=title,
+        published=published,
+        keep=keep,
+        analyzer=analyzer,
+        threads=threads,
     )
-    needed = frame[analyzer.columns(frame.columns)]
-    analyzer.check(needed.columns, lambda name: _arrow(needed._meta[name]).type)
-    read = partial(_read, analyzer)
+    needed = frame[batches.columns(frame.columns)]
+    batches.check(needed.columns, lambda name: _arrow(needed._meta[name]).type)
+    read = partial(_read, batches)
     return needed.map_partitions(read, meta=read(needed._meta))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente._nested import nested_type
 from detente._sql import LISTS, reader
+from detente.analyzer import Analyzer
 
 if TYPE_CHECKING:
     from datafusion import SessionContext
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["register"]
 
 
-def register(context: SessionContext, *, threads: int | None = None) -> None:
+def register(context: SessionContext, *, analyzer: Analyzer | None = None, threads: int | None = None) -> None:
     """Gives a context the functions `detente_analyze`, `detente_claims`, `detente_events` and so on, one a table.
 
     `detente_analyze(text, title, published)` returns a struct of the row's columns in `documents` and, as lists of
@@ -23,6 +24,7 @@ def register(context: SessionContext, *, threads: int | None = None) -> None:
 
     Args:
         context: the context.
+        analyzer: how the texts are read, where the default is not wanted.
         threads: how many documents are read at the same time; by default one for each core.
 
     >>> import datafusion, detente.datafusion
@@ -40,7 +42,7 @@ def register(context: SessionContext, *, threads: int | None = None) -> None:
     import pyarrow as pa
     from datafusion import udf
 
-    read = reader(threads)
+    read = reader(analyzer, threads)
 
     def read_list(name: str) -> Any:
         def read_one(text: Any, title: Any, published: Any) -> Any:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente._nested import nested_type
 from detente._sql import LISTS, reader
+from detente.analyzer import Analyzer
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -17,7 +18,9 @@ _FUNCTION = "detente_read_row"
 """What the macros call; a macro, other than a function, can leave arguments out."""
 
 
-def register(connection: DuckDBPyConnection | None = None, *, threads: int | None = None) -> None:
+def register(
+    connection: DuckDBPyConnection | None = None, *, analyzer: Analyzer | None = None, threads: int | None = None
+) -> None:
     """Gives a connection the functions `detente_analyze`, `detente_claims`, `detente_events` and so on, one a table.
 
     `detente_analyze(text, title := …, published := …)` returns a struct of the row's columns in `documents` and, as
@@ -27,6 +30,7 @@ def register(connection: DuckDBPyConnection | None = None, *, threads: int | Non
 
     Args:
         connection: the connection, by default that of `duckdb.sql`. The functions last as long as it does.
+        analyzer: how the texts are read, where the default is not wanted.
         threads: how many documents are read at the same time; by default one for each core.
 
     >>> import detente.duckdb, duckdb
@@ -49,7 +53,7 @@ def register(connection: DuckDBPyConnection | None = None, *, threads: int | Non
         connection.remove_function(_FUNCTION)
     connection.create_function(
         _FUNCTION,
-        reader(threads),
+        reader(analyzer, threads),
         ["VARCHAR"] * 3,
         returned,
         type="arrow",

@@ -19,6 +19,7 @@ from typing import Any, Literal, TypedDict, Unpack
 
 import pandas as pd
 
+from detente.analyzer import Analyzer
 from detente.batch import Days, Names, Titles, analyze_many
 from detente.tables import Table, Tables
 
@@ -34,6 +35,8 @@ class Options(TypedDict, total=False):
     """Titles that stand apart from the texts, given in the same way."""
     published: Days | None
     """Days of publication, given in the same way."""
+    analyzer: Analyzer | None
+    """How the texts are read, where the default is not wanted."""
     threads: int | None
     """How many documents are read at the same time."""
     progress: bool | Callable[[int, int], object]
@@ -53,7 +56,7 @@ class _Accessor:
         """Reads the texts, unless they are those that were read last."""
         given: dict[str, Any] = dict(options)
         asked = {key: value for key, value in given.items() if key not in ("threads", "progress")}
-        is_repeatable = all(isinstance(value, str | None) for value in asked.values())
+        is_repeatable = all(isinstance(value, str | Analyzer | None) for value in asked.values())
         key = (text, sorted(asked.items())) if is_repeatable else None
         if self._last is not None and key is not None and self._last[0] == key and self._last[1].equals(self._values):
             return self._last[2]

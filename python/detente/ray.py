@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from detente.analyzer import Analyzer
 from detente.arrow import BatchAnalyzer, TableName
 from detente.arrow import unnest as unnest_batch
 
@@ -24,6 +25,7 @@ def analyze(
     title: str | None = None,
     published: str | None = None,
     keep: Sequence[str] | None = None,
+    analyzer: Analyzer | None = None,
     batch_size: int | None = 1000,
     threads: int | None = 1,
 ) -> Dataset:
@@ -41,6 +43,7 @@ def analyze(
         published: the column of days of publication: dates, points in time, or strings in ISO 8601.
         keep: the columns that each record takes along from its document: by default none into a single table, and all
             where `table` is `None`.
+        analyzer: how the documents are read, where the default is not wanted; its tables travel with it.
         batch_size: how many documents are read at a time; `None` for a whole block.
         threads: how many documents a task reads at the same time, and how many CPUs it asks for; `None` for one for
             each core of the machine, and asks for one.
@@ -57,11 +60,18 @@ def analyze(
     >>> [(row["document"], row["act"]) for row in analyze(dataset, text="body", table="claims").take_all()]
     [('w1', 'deny')]
     """
-    analyzer = BatchAnalyzer(
-        text=text, table=table, id=id, title=title, published=published, keep=keep, threads=threads
+    batches = BatchAnalyzer(
+        text=text,
+        table=table,
+        id=id,
+        title=title,
+        published=published,
+        keep=keep,
+        analyzer=analyzer,
+        threads=threads,
     )
     return dataset.map_batches(
-        analyzer.__call__,
+        batches.__call__,
         batch_format="pyarrow",
         batch_size=batch_size,
         zero_copy_batch=True,

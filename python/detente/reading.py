@@ -11,6 +11,7 @@ from typing import Literal
 from detente import _native
 from detente._progress import reporter
 from detente.analysis import Analysis
+from detente.analyzer import Analyzer, native
 from detente.tables import Tables, is_raise, tables_of
 
 __all__ = ["read", "read_many"]
@@ -29,6 +30,7 @@ def read(
     title_field: str | None = None,
     id_field: str | None = None,
     published_field: str | None = None,
+    analyzer: Analyzer | None = None,
 ) -> Analysis:
     """Reads the one document of a file: plain text, JSON, a web page, a table of one row.
 
@@ -42,6 +44,7 @@ def read(
         title_field: the field or column of the title, by default `title`; `""` for none.
         id_field: the field or column of the id, by default `id`; `""` for none.
         published_field: the field or column of the day of publication, by default `published`; `""` for none.
+        analyzer: how it is read, where the default is not wanted: after another guide, with tables of one's own.
 
     Returns:
         The analysis.
@@ -68,7 +71,7 @@ def read(
         "id_field": id_field,
         "published_field": published_field,
     }
-    return Analysis.from_dict(json.loads(_native.read(path, _given(options))))
+    return Analysis.from_dict(json.loads(_native.read(path, _given(options), analyzer=native(analyzer))))
 
 
 def read_many(
@@ -81,6 +84,7 @@ def read_many(
     title_field: str | None = None,
     id_field: str | None = None,
     published_field: str | None = None,
+    analyzer: Analyzer | None = None,
     threads: int | None = None,
     progress: bool | Callable[[int, int], object] = False,
     on_error: Literal["record", "raise"] = "record",
@@ -97,6 +101,7 @@ def read_many(
         title_field: see `read`.
         id_field: see `read`.
         published_field: see `read`.
+        analyzer: see `read`.
         threads: how many documents are read at the same time; by default one for each core.
         progress: `True` shows a bar (of tqdm where it is installed, else a line on standard error); a function is
             called with the number of bytes read and the number of all, about every 50 ms.
@@ -127,16 +132,24 @@ def read_many(
     listed = [paths] if isinstance(paths, str | PathLike) else list(paths)
     report, end = reporter(progress, "MB", 1e6)
     try:
-        native = _native.read_many(listed, _given(options), threads=threads, progress=report, raises=is_raise(on_error))
+        tables = _native.read_many(
+            listed,
+            _given(options),
+            analyzer=native(analyzer),
+            threads=threads,
+            progress=report,
+            raises=is_raise(on_error),
+        )
     finally:
         end()
-    return tables_of(native)
+    return tables_of(tables)
 
 
 def open_many(
     paths: Path | Iterable[Path],
     batch_size: int,
     *,
+    analyzer: Analyzer | None,
     threads: int | None,
     progress: bool | Callable[[int, int], object],
     raises: bool,
@@ -144,14 +157,14 @@ def open_many(
 ) -> Iterator[Tables]:
     """Reads the documents of files and folders a batch at a time; `iter_tables` is for users."""
     listed = [paths] if isinstance(paths, str | PathLike) else list(paths)
-    stream = _native.DocumentStream(listed, _given(options))
+    stream = _native.DocumentStream(listed, _given(options), analyzer=native(analyzer))
     report, end = reporter(progress, "MB", 1e6)
     first = 0
     try:
         while (
-            native := stream.next(batch_size, first=first, threads=threads, progress=report, raises=raises)
+            batch := stream.next(batch_size, first=first, threads=threads, progress=report, raises=raises)
         ) is not None:
-            tables = tables_of(native)
+            tables = tables_of(batch)
             first += len(tables.documents)
             yield tables
     finally:

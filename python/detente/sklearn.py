@@ -13,6 +13,7 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
 from detente._native import OptionError
+from detente.analyzer import Analyzer
 from detente.batch import iter_tables
 from detente.tables import Tables
 
@@ -44,6 +45,7 @@ class RecordCounts(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         actors: bool = True,
         min_documents: int = 1,
         sparse: bool = True,
+        analyzer: Analyzer | None = None,
         threads: int | None = None,
     ) -> None:
         """Holds the options; nothing is checked before `fit`.
@@ -54,6 +56,7 @@ class RecordCounts(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             actors: whether mentions of actors are counted.
             min_documents: in how many texts a feature must occur to be kept.
             sparse: whether the result is a sparse matrix; `set_output(transform="pandas")` asks for a dense one.
+            analyzer: how the texts are read, where the default is not wanted.
             threads: how many texts are read at the same time; by default one for each core.
         """
         self.acts = acts
@@ -61,6 +64,7 @@ class RecordCounts(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.actors = actors
         self.min_documents = min_documents
         self.sparse = sparse
+        self.analyzer = analyzer
         self.threads = threads
 
     def fit(self, X: Iterable[str], y: object = None) -> Self:  # noqa: N803, ARG002
@@ -132,7 +136,7 @@ class RecordCounts(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         if self.min_documents < 1:
             raise OptionError(f"min_documents is {self.min_documents}; expected at least 1")
         counts: list[Counter[str]] = []
-        for tables in iter_tables(texts, threads=self.threads, on_error="raise"):
+        for tables in iter_tables(texts, analyzer=self.analyzer, threads=self.threads, on_error="raise"):
             counts.extend(Counter() for _ in range(len(tables.documents)))
             for row, feature, times in self._features(tables):
                 counts[row][feature] += times

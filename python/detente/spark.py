@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from detente.analyzer import Analyzer
 from detente.arrow import NESTED, BatchAnalyzer, TableName
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def analyze(
     title: str | None = None,
     published: str | None = None,
     keep: Sequence[str] | None = None,
+    analyzer: Analyzer | None = None,
     batch_size: int = 1000,
     threads: int | None = 1,
 ) -> DataFrame:
@@ -42,6 +44,7 @@ def analyze(
         published: the column of days of publication: dates, points in time, or strings in ISO 8601.
         keep: the columns that each record takes along from its document: by default none into a single table, and all
             where `table` is `None`.
+        analyzer: how the documents are read, where the default is not wanted; its tables travel with it.
         batch_size: how many documents are read and handed on at a time, which bounds a worker's memory.
         threads: how many documents a task reads at the same time: one, as Spark runs a task on every core; more only
             with `spark.task.cpus` to match.
@@ -65,15 +68,22 @@ def analyze(
 
     if batch_size < 1:
         raise ValueError(f"batch_size is {batch_size}; expected at least 1")
-    analyzer = BatchAnalyzer(
-        text=text, table=table, id=id, title=title, published=published, keep=keep, threads=threads
+    batches = BatchAnalyzer(
+        text=text,
+        table=table,
+        id=id,
+        title=title,
+        published=published,
+        keep=keep,
+        analyzer=analyzer,
+        threads=threads,
     )
-    names = analyzer.columns(frame.columns)
+    names = batches.columns(frame.columns)
     needed = frame.select(*map(_column, names))
-    schema = _signed(analyzer.schema(to_arrow_schema(needed.schema)))
+    schema = _signed(batches.schema(to_arrow_schema(needed.schema)))
     # `mapInArrow` takes dots in names for something else.
     numbered = needed.toDF(*(f"column{number}" for number in range(len(names))))
-    return numbered.mapInArrow(partial(_read, analyzer, names, schema, batch_size), from_arrow_schema(schema))
+    return numbered.mapInArrow(partial(_read, batches, names, schema, batch_size), from_arrow_schema(schema))
 
 
 def unnest(analyzed: DataFrame, table: TableName, *, keep: Sequence[str] = ()) -> DataFrame:

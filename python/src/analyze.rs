@@ -9,22 +9,23 @@ use jiff::civil::Date;
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyString};
 
+use crate::analyzer::{Analyzer, analyzer_of};
 use crate::errors::raise;
-use crate::run::{analyzer_after, run, run_here};
+use crate::run::{run, run_here};
 
 /// Shorter texts are read in the calling thread: they are done before anybody could wish to stop them.
 pub(crate) const LONG_TEXT: usize = 20_000;
 
 /// Reads one document and returns its analysis as JSON.
 #[pyfunction]
-#[pyo3(signature = (text, title=None, published=None, id=None, *, claim_guide="own"))]
+#[pyo3(signature = (text, title=None, published=None, id=None, *, analyzer=None))]
 pub(crate) fn analyze(
     py: Python<'_>,
     text: &Bound<'_, PyString>,
     title: Option<&Bound<'_, PyString>>,
     published: Option<&Bound<'_, PyAny>>,
     id: Option<&Bound<'_, PyString>>,
-    claim_guide: &str,
+    analyzer: Option<&Bound<'_, Analyzer>>,
 ) -> PyResult<String> {
     let str = |words, name| str_of(words, name).map_err(|error| raise(py, &error));
     let mut doc = Document::new(str(text, "text")?);
@@ -39,7 +40,7 @@ pub(crate) fn analyze(
         let day = str_of(&words, "published").and_then(parse_date);
         doc = doc.with_published(day.map_err(|error| raise(py, &error.with_origin("published")))?);
     }
-    let analyzer = analyzer_after(py, claim_guide)?;
+    let analyzer = analyzer_of(py, analyzer);
     if doc.text().len() < LONG_TEXT {
         run_here(py, || Ok(analyzer.analyze(&doc).to_json()))
     } else {

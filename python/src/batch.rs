@@ -9,14 +9,15 @@ use pyo3::prelude::*;
 use pyo3::types::PyString;
 
 use crate::analyze::str_of;
+use crate::analyzer::{Analyzer, analyzer_of};
 use crate::columns::{Column, Frame, Holds};
 use crate::errors::raise;
-use crate::run::{Progress, analyzer, run};
+use crate::run::{Progress, run};
 use crate::table::Table;
 
 /// Reads many documents and returns their records as tables, in the order of `TABLES`; `first` numbers the first row.
 #[pyfunction]
-#[pyo3(signature = (texts, *, text, id, title, published, first, threads, progress, raises))]
+#[pyo3(signature = (texts, *, text, id, title, published, first, analyzer, threads, progress, raises))]
 #[expect(
     clippy::too_many_arguments,
     reason = "they are the keywords of the Python function"
@@ -29,12 +30,13 @@ pub(crate) fn analyze_many(
     title: Option<&Bound<'_, PyAny>>,
     published: Option<&Bound<'_, PyAny>>,
     first: usize,
+    analyzer: Option<&Bound<'_, Analyzer>>,
     threads: Option<usize>,
     progress: Option<&Bound<'_, PyAny>>,
     raises: bool,
 ) -> PyResult<Vec<(&'static str, Table)>> {
     let rows = Rows::from_python(texts, text, id, title, published)?;
-    let analyzer = analyzer(py);
+    let analyzer = analyzer_of(py, analyzer);
     let total = rows.texts.len();
     let control = Arc::new(Control::default());
     let controlled = Arc::clone(&control);
@@ -48,7 +50,7 @@ pub(crate) fn analyze_many(
             rows.check(first)?;
         }
         let document_at = |row| rows.document(row - first);
-        analyze_to_tables(analyzer, first..first + total, document_at, &controlled)
+        analyze_to_tables(&analyzer, first..first + total, document_at, &controlled)
     })?;
     Ok(Table::all(&tables))
 }

@@ -3,6 +3,7 @@
 //! Whole texts and whole columns go in, JSON and Arrow tables come out; what users see is built in Python on top.
 
 mod analyze;
+mod analyzer;
 mod batch;
 mod columns;
 mod command;
@@ -27,6 +28,8 @@ mod _native {
 
     #[pymodule_export]
     use crate::analyze::{analyze, check_json, positions, write_page};
+    #[pymodule_export]
+    use crate::analyzer::Analyzer;
     #[pymodule_export]
     use crate::batch::analyze_many;
     #[pymodule_export]

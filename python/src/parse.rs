@@ -10,9 +10,10 @@ use pyo3::prelude::*;
 use pyo3::types::PyString;
 
 use crate::analyze::{LONG_TEXT, day_of, str_of};
+use crate::analyzer::{Analyzer, analyzer_of};
 use crate::errors::raise;
 use crate::given::{self, Given};
-use crate::run::{analyzer, run, run_here};
+use crate::run::{run, run_here};
 
 /// A word: form, start, end, whether it joins the word before, lemma, UPOS, XPOS, features, head, relation.
 pub(crate) type Row = (
@@ -46,13 +47,13 @@ pub(crate) fn parse(
 ) -> PyResult<Columns> {
     let str = |words, name| str_of(words, name).map_err(|error| raise(py, &error));
     let (text, id) = (str(text, "text")?, str(id, "id")?);
-    let parser = analyzer(py).parser();
+    let analyzer = analyzer_of(py, None);
     if text.len() < LONG_TEXT {
-        return run_here(py, || Ok(parse_text(parser, text, id)));
+        return run_here(py, || Ok(parse_text(analyzer.parser(), text, id)));
     }
     let (text, id) = (text.to_owned(), id.to_owned());
     run(py, None, &Arc::new(Control::default()), None, move || {
-        Ok(parse_text(parser, &text, &id))
+        Ok(parse_text(analyzer.parser(), &text, &id))
     })
 }
 
@@ -73,11 +74,11 @@ pub(crate) fn parse_conllu(
     let file = str_of(file, "file")
         .map_err(|error| raise(py, &error))?
         .to_owned();
-    let parser = analyzer(py).parser();
+    let analyzer = analyzer_of(py, None);
     run(py, None, &Arc::new(Control::default()), None, move || {
         let mut sentences = conllu::read(&file)?;
         if anew {
-            sentences = conllu::reparse(parser, sentences);
+            sentences = conllu::reparse(analyzer.parser(), sentences);
         }
         let segments = conllu::words(&sentences).segments();
         let (text, syntax) = conllu::to_syntax(&sentences)?;
@@ -156,7 +157,7 @@ impl CodePoints<'_> {
 
 /// Reads a document off trees that the caller brings and returns its analysis as JSON.
 #[pyfunction]
-#[pyo3(signature = (text, sentences, words, names, title=None, published=None, id=None))]
+#[pyo3(signature = (text, sentences, words, names, title=None, published=None, id=None, *, analyzer=None))]
 #[expect(
     clippy::too_many_arguments,
     reason = "they are the arguments of the Python function"
@@ -170,6 +171,7 @@ pub(crate) fn analyze_parsed(
     title: Option<&Bound<'_, PyString>>,
     published: Option<&Bound<'_, PyAny>>,
     id: Option<&Bound<'_, PyString>>,
+    analyzer: Option<&Bound<'_, Analyzer>>,
 ) -> PyResult<String> {
     let str = |words, name| str_of(words, name).map_err(|error| raise(py, &error));
     let text = str(text, "text")?;
@@ -190,7 +192,7 @@ pub(crate) fn analyze_parsed(
     if let Some(published) = published {
         doc = doc.with_published(day_of(published)?);
     }
-    let analyzer = analyzer(py);
+    let analyzer = analyzer_of(py, analyzer);
     run(py, None, &Arc::new(Control::default()), None, move || {
         let Given { segments, syntax } = given::check(&doc, &sentences, &words, &names)?;
         Ok(analyzer.analyze_parsed(&doc, &segments, &syntax).to_json())

@@ -6,20 +6,27 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use detente::corpus::{self, BatchOptions, Control, Tables, stream_to_tables};
 use detente::formats::{self, Documents, Format, ReadOptions, Watch};
-use detente::{Analyzer, Document, Error, ErrorKind};
+use detente::{Document, Error, ErrorKind};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use crate::analyze::day_of;
+use crate::analyzer::{Analyzer, analyzer_of};
 use crate::errors::raise;
-use crate::run::{Progress, analyzer, run};
+use crate::run::{Progress, run};
 use crate::table::Table;
 
 /// Reads the one document of a file and returns its analysis as JSON.
 #[pyfunction]
-pub(crate) fn read(py: Python<'_>, path: PathBuf, options: &Bound<'_, PyDict>) -> PyResult<String> {
+#[pyo3(signature = (path, options, *, analyzer))]
+pub(crate) fn read(
+    py: Python<'_>,
+    path: PathBuf,
+    options: &Bound<'_, PyDict>,
+    analyzer: Option<&Bound<'_, Analyzer>>,
+) -> PyResult<String> {
     let options = read_options(options)?;
-    let analyzer = analyzer(py);
+    let analyzer = analyzer_of(py, analyzer);
     run(py, None, &Arc::new(Control::default()), None, move || {
         let mut documents = formats::read(&path, &options);
         let doc = only(&mut documents).map_err(|error| match error.origin() {
@@ -48,17 +55,18 @@ fn only(documents: &mut Documents) -> Result<detente::Document, Error> {
 
 /// Reads the documents of files and folders and returns their records as named tables.
 #[pyfunction]
-#[pyo3(signature = (paths, options, *, threads, progress, raises))]
+#[pyo3(signature = (paths, options, *, analyzer, threads, progress, raises))]
 pub(crate) fn read_many(
     py: Python<'_>,
     paths: Vec<PathBuf>,
     options: &Bound<'_, PyDict>,
+    analyzer: Option<&Bound<'_, Analyzer>>,
     threads: Option<usize>,
     progress: Option<&Bound<'_, PyAny>>,
     raises: bool,
 ) -> PyResult<Vec<(&'static str, Table)>> {
     let options = read_options(options)?;
-    let analyzer = analyzer(py);
+    let analyzer = analyzer_of(py, analyzer);
     let documents = formats::read_all(paths, &options);
     let watch = documents.watch();
     let state = || (watch.bytes_read(), watch.bytes_total());
@@ -69,13 +77,13 @@ pub(crate) fn read_many(
     let control = Arc::new(Control::default());
     let controlled = Arc::clone(&control);
     let tables = run(py, threads, &control, progress.as_ref(), move || {
-        to_tables(analyzer, documents, 0, threads, raises, &controlled)
+        to_tables(&analyzer, documents, 0, threads, raises, &controlled)
     })?;
     Ok(Table::all(&tables))
 }
 
 fn to_tables(
-    analyzer: &Analyzer,
+    analyzer: &detente::Analyzer,
     documents: impl Iterator<Item = Result<Document, Error>>,
     first: usize,
     threads: Option<usize>,
@@ -104,16 +112,24 @@ pub(crate) struct DocumentStream {
     /// None while a batch is read, and after a call that failed.
     documents: Mutex<Option<Documents>>,
     watch: Watch,
+    analyzer: detente::Analyzer,
 }
 
 #[pymethods]
 impl DocumentStream {
     #[new]
-    fn new(paths: Vec<PathBuf>, options: &Bound<'_, PyDict>) -> PyResult<Self> {
+    #[pyo3(signature = (paths, options, *, analyzer))]
+    fn new(
+        py: Python<'_>,
+        paths: Vec<PathBuf>,
+        options: &Bound<'_, PyDict>,
+        analyzer: Option<&Bound<'_, Analyzer>>,
+    ) -> PyResult<Self> {
         let documents = formats::read_all(paths, &read_options(options)?);
         Ok(Self {
             watch: documents.watch(),
             documents: Mutex::new(Some(documents)),
+            analyzer: analyzer_of(py, analyzer),
         })
     }
 
@@ -138,10 +154,10 @@ impl DocumentStream {
         });
         let control = Arc::new(Control::default());
         let controlled = Arc::clone(&control);
-        let analyzer = analyzer(py);
+        let analyzer = self.analyzer.clone();
         let (tables, documents) = run(py, threads, &control, progress.as_ref(), move || {
             let batch = documents.by_ref().take(size);
-            let tables = to_tables(analyzer, batch, first, threads, raises, &controlled)?;
+            let tables = to_tables(&analyzer, batch, first, threads, raises, &controlled)?;
             Ok((tables, documents))
         })?;
         if tables.num_rows(corpus::Table::Documents) == 0 {

@@ -2,12 +2,11 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{RecvTimeoutError, channel};
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use detente::corpus::Control;
-use detente::model::ClaimGuide;
-use detente::{Analyzer, Error, ErrorKind};
+use detente::{Error, ErrorKind};
 use pyo3::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -18,31 +17,6 @@ const POLL: Duration = Duration::from_millis(50);
 
 /// More threads than any machine has use for.
 const MAX_THREADS: usize = 1024;
-
-/// The analyzer of this process. The first use loads it, under the interpreter's lock: a fork cannot fall into it.
-pub(crate) fn analyzer(_py: Python<'_>) -> &'static Analyzer {
-    static ANALYZER: LazyLock<Analyzer> = LazyLock::new(Analyzer::new);
-    &ANALYZER
-}
-
-/// The analyzer of this process whose claims follow a guide, which is named as in `ClaimGuide`.
-pub(crate) fn analyzer_after(py: Python<'_>, guide: &str) -> PyResult<&'static Analyzer> {
-    static POLNEAR: LazyLock<Analyzer> =
-        LazyLock::new(|| Analyzer::new().with_claim_guide(ClaimGuide::Polnear));
-    match guide.parse() {
-        Ok(ClaimGuide::Polnear) => Ok(&POLNEAR),
-        Ok(_) => Ok(analyzer(py)),
-        Err(_) => {
-            let names: Vec<_> = ClaimGuide::ALL.iter().map(|guide| guide.as_str()).collect();
-            let message = format!(
-                "{guide:?} is no guide; expected one of {}",
-                names.join(", ")
-            );
-            let error = Error::new(ErrorKind::Option, message).with_origin("claim_guide");
-            Err(raise(py, &error))
-        }
-    }
-}
 
 /// Told how far the work is: units done, and all units where their number is known.
 pub(crate) struct Progress<'a, 'py> {

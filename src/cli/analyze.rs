@@ -15,6 +15,7 @@ use super::tables::{self, Look};
 use super::{DONE, EXIT_CODES, FAILED, SOME_FAILED};
 use crate::corpus::{BatchOptions, Table, TableFormat, in_order};
 use crate::formats::{self, ReadOptions};
+use crate::lexicon::Lexicon;
 use crate::model::ClaimGuide;
 use crate::text::parse_date;
 use crate::{Analysis, Analyzer, Error, ErrorKind};
@@ -54,6 +55,14 @@ pub(super) struct Arguments {
     /// Whose rules say what a claim is: our own, or those of the corpus PolNeAR, whose cues are whole predicates
     #[arg(long, value_name = "GUIDE", value_enum, default_value_t)]
     claim_guide: Guide,
+
+    /// Add names, words or event frames of your own: a table named after its like among detente's, or a PETRARCH dictionary
+    #[arg(long, value_name = "FILE")]
+    lexicon: Vec<PathBuf>,
+
+    /// Leave out the event frames that ship, so that only your own name events
+    #[arg(long, requires = "lexicon")]
+    only_own_event_frames: bool,
 
     /// Work on so many threads [default: one a core]
     #[arg(long, short = 'j', value_name = "N")]
@@ -165,6 +174,23 @@ impl Arguments {
         self
     }
 
+    fn analyzer(&self) -> Result<Analyzer, Error> {
+        let mut lexicon = Lexicon::builder();
+        for file in &self.lexicon {
+            lexicon = lexicon.with_file(file)?;
+        }
+        if self.only_own_event_frames {
+            lexicon = lexicon.with_only_own_event_frames();
+        }
+        let guide = match self.claim_guide {
+            Guide::Own => ClaimGuide::Own,
+            Guide::Polnear => ClaimGuide::Polnear,
+        };
+        Ok(Analyzer::new()
+            .with_lexicon(lexicon.build()?)
+            .with_claim_guide(guide))
+    }
+
     fn format(&self) -> OutputFormat {
         let ending = self
             .output
@@ -256,6 +282,7 @@ pub(super) fn run(arguments: &Arguments) -> u8 {
 
 fn analyze(arguments: &Arguments) -> Result<Tally, Failure> {
     let options = arguments.reading.options().map_err(Failure::Usage)?;
+    let analyzer = arguments.analyzer().map_err(Failure::Usage)?;
     let format = arguments.format();
     let table_format = arguments.table_format(format)?;
     let output = arguments.output.as_deref();
@@ -272,10 +299,6 @@ fn analyze(arguments: &Arguments) -> Result<Tally, Failure> {
     if let Some(threads) = arguments.threads {
         batch = batch.with_threads(threads);
     }
-    let analyzer = Analyzer::new().with_claim_guide(match arguments.claim_guide {
-        Guide::Own => ClaimGuide::Own,
-        Guide::Polnear => ClaimGuide::Polnear,
-    });
     let rendered = in_order(documents, batch, |doc| {
         let analysis = analyzer.analyze(&doc);
         if table_format.is_some() {

@@ -92,9 +92,19 @@ impl LexiconBuilder {
     /// Where the file cannot be read, is no UTF-8, or its name says nothing about what it is.
     pub fn with_file(self, path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
+        let bytes = std::fs::read(path).map_err(|cause| {
+            Error::new(ErrorKind::Io, cause.to_string()).with_origin(path.display().to_string())
+        })?;
+        self.with_contents(path, bytes)
+    }
+
+    /// Adds what a file held; its path says what it is, as in [`LexiconBuilder::with_file`].
+    ///
+    /// # Errors
+    /// Where the bytes are no UTF-8, or the file's name says nothing about what it is.
+    pub fn with_contents(self, path: impl AsRef<Path>, bytes: Vec<u8>) -> Result<Self, Error> {
+        let path = path.as_ref();
         let origin = path.display().to_string();
-        let bytes = std::fs::read(path)
-            .map_err(|cause| Error::new(ErrorKind::Io, cause.to_string()).with_origin(&origin))?;
         let text = String::from_utf8(bytes).map_err(|cause| {
             let at = cause.utf8_error().valid_up_to();
             let line = cause.as_bytes()[..at].split(|&byte| byte == b'\n').count();

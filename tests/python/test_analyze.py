@@ -24,16 +24,11 @@ def test_a_title_stands_before_the_text() -> None:
 @pytest.mark.parametrize(("guide", "cue"), [("own", "denied"), ("polnear", "has repeatedly denied")])
 def test_claims_follow_a_guide(guide: detente.ClaimGuide, cue: str) -> None:
     text = "Moscow has repeatedly denied that it paid."
-    [claim] = detente.analyze(text, claim_guide=guide).claims
+    [claim] = detente.analyze(text, analyzer=detente.Analyzer(claim_guide=guide)).claims
     assert claim.cue is not None
     assert claim.cue_phrase is not None
     assert text[claim.cue.start : claim.cue.end] == cue
     assert text[claim.cue_phrase.start : claim.cue_phrase.end] == "has repeatedly denied"
-
-
-def test_a_guide_that_is_none_is_refused() -> None:
-    with pytest.raises(detente.OptionError, match="claim_guide"):
-        detente.analyze("Moscow denied it.", claim_guide="other")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
