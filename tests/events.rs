@@ -427,6 +427,40 @@ fn whose_death_it_is_did_not_do_it() {
 }
 
 #[test]
+fn leaves_tests_that_are_met_and_rallies_for_votes() {
+    for text in [
+        "The Polish senator meets the requirements of the law.",
+        "Suppliers in Latvia could not meet demand.",
+        "Kenya held a campaign rally in Nairobi.",
+        "The Senate of Kenya held a confirmation hearing on Monday.",
+    ] {
+        let events = read(text).events;
+        assert!(events.is_empty(), "{text}: {events:?}");
+    }
+    let [event] = &read("Polish farmers held a rally against Brussels.").events[..] else {
+        panic!("no rally");
+    };
+    assert_eq!(event.plover, Plover::Protest);
+}
+
+#[test]
+fn an_attack_in_words_is_criticism() {
+    for text in [
+        "Chad attacked the investigation of Sudan.",
+        "The Kenyan president attacked the culture of the army.",
+    ] {
+        let [event] = &read(text).events[..] else {
+            panic!("{text}");
+        };
+        assert_eq!(event.plover, Plover::Accuse, "{text}");
+    }
+    assert_eq!(
+        read("Chad attacked the village.").events[0].plover,
+        Plover::Assault
+    );
+}
+
+#[test]
 fn leaves_accidents_and_papers() {
     for text in [
         "A fire killed five people in Poland.",
