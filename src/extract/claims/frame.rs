@@ -59,7 +59,7 @@ impl Finder<'_, '_> {
         }
         if let Some(infinitive) = child(Relation::Xcomp).filter(|&head| self.is_infinitive(head))
             && object.is_none()
-            && (entry.takes(&Frame::Infinitive) || entry.takes(&Frame::ObjectInfinitive))
+            && self.takes_infinitive(entry, verb)
         {
             // A source's wish not to be named is no claim.
             let is_named = matches!(syntax.lemma(infinitive), "name" | "identify" | "quote")
@@ -169,6 +169,20 @@ impl Finder<'_, '_> {
                     .then(|| self.after_case(other, other))
                     .flatten()
             })
+    }
+
+    /// Whether the content of a cue may be what its own subject is to do. Where another row of the verb takes just that, a row
+    /// of "NP to do" leaves it there: "wanted to leave" against "wanted Minsk to leave".
+    fn takes_infinitive(&self, entry: &Cue, verb: usize) -> bool {
+        let lemma = self.passage.syntax.lemma(verb);
+        entry.takes(&Frame::Infinitive)
+            || entry.takes(&Frame::ObjectInfinitive)
+                && !self
+                    .passage
+                    .lexicon
+                    .cues()
+                    .word(lemma, Upos::Verb)
+                    .any(|row| row.takes(&Frame::Infinitive))
     }
 
     /// The gerund that an adposition of the cue joins to its object, where the tree hangs it elsewhere: "accused the paper
