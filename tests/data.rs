@@ -574,7 +574,7 @@ fn asks_for_every_use_of_a_word() {
 }
 
 /// Tables of words for claims, events, sanctions, lists and treaties, with the columns that make their keys.
-const TALK: [(&str, usize); 18] = [
+const TALK: [(&str, usize); 19] = [
     ("actor_words", 2),
     ("cameo_codes", 1),
     ("clear_relations", 1),
@@ -588,6 +588,7 @@ const TALK: [(&str, usize); 18] = [
     ("event_words", 1),
     ("sanction_verbs", 1),
     ("sanction_measures", 1),
+    ("sanction_objectives", 1),
     ("sanction_phrases", 2),
     ("treaties", 1),
     ("treaty_stages", 1),
@@ -623,6 +624,20 @@ fn keeps_the_tables_of_talk_sorted_and_sourced() {
             );
         }
     }
+}
+
+#[test]
+fn every_issue_of_ties_has_an_objective() {
+    let table = include_str!("../data/sanction_objectives.tsv");
+    let issues: BTreeSet<u8> = table
+        .lines()
+        .skip(1)
+        .flat_map(|line| line.split('\t').nth(1).expect(line).split('|'))
+        .map(|issue| issue.parse().expect(issue))
+        .collect();
+    assert_eq!(issues, (1..=15).collect());
+    // As many as the Global Sanctions Data Base tells apart.
+    assert_eq!(table.lines().skip(1).count(), 9);
 }
 
 #[test]
