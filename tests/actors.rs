@@ -220,3 +220,27 @@ fn what_is_denied_is_nobody() {
         ["South Korea", "It"]
     );
 }
+
+#[test]
+fn takes_no_person_from_a_place_a_storm_or_a_picture_line() {
+    let analysis = read(
+        "Image: Laura Whitfield.\n\nRescuers at Karl Brandt Airport said Hurricane Martin had closed George Miller Bridge.",
+    );
+    for name in ["Laura", "Brandt", "Martin", "Miller"] {
+        assert!(
+            !names(&analysis).iter().any(|actor| actor.contains(name)),
+            "{name} in {:?}",
+            names(&analysis)
+        );
+    }
+}
+
+#[test]
+fn keeps_persons_beside_places_and_pictures() {
+    let analysis = read(
+        "Laura Whitfield showed a picture: George Miller said that Jin Park would leave the airport.",
+    );
+    for name in ["Laura Whitfield", "George Miller", "Jin Park"] {
+        assert_eq!(named(&analysis, name).kind, ActorKind::Person);
+    }
+}

@@ -24,6 +24,12 @@ pub enum ActorWord {
     Thing,
     /// A pronoun for several, or for a body.
     Several,
+    /// Ends the name of a place or building: "Walter Reed Hospital".
+    PlaceHead,
+    /// Stands before the name of a thing that is called after a person: "Hurricane Lorenzo".
+    NamesThing,
+    /// Stands before the colon of who made a picture: "Image: Jane Doe".
+    Credit,
 }
 
 impl ActorWord {
@@ -38,6 +44,9 @@ impl ActorWord {
             "woman" => Self::Woman,
             "thing" => Self::Thing,
             "several" => Self::Several,
+            "place_head" => Self::PlaceHead,
+            "names_thing" => Self::NamesThing,
+            "credit" => Self::Credit,
             _ => return None,
         })
     }

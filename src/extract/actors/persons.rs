@@ -66,6 +66,7 @@ pub(super) fn add(passage: &Passage<'_>, cast: &mut Cast) {
     for sentence in passage.sentences() {
         find(passage, cast, sentence, &mut sightings);
     }
+    sightings.retain(|sighting| !is_organization(passage, cast, sighting));
     let mut persons: Vec<Person> = Vec::new();
     let mut whose: Vec<Option<usize>> = vec![None; sightings.len()];
     // Full names first, so that a short name in the headline finds the person that the body introduces.
@@ -223,6 +224,10 @@ fn find(passage: &Passage<'_>, cast: &Cast, sentence: Range<usize>, sightings: &
             at += 1;
             continue;
         };
+        if sighting.role.is_none() && is_of_thing(passage, &sighting.name) {
+            at = sighting.name.end;
+            continue;
+        }
         if sighting.role.is_none()
             && let Some(role) = role_after_comma(passage, cast, sighting.name.end, sentence.end)
         {
@@ -233,6 +238,43 @@ fn find(passage: &Passage<'_>, cast: &Cast, sentence: Range<usize>, sightings: &
         at = sighting.name.end;
         sightings.push(sighting);
     }
+}
+
+/// Whether a sighting is an organisation's name after all ("Delos Shipping"), which is added here unless the entity
+/// recogniser knows it for one and so tells its bounds.
+fn is_organization(passage: &Passage<'_>, cast: &mut Cast, sighting: &Sighting) -> bool {
+    let name = &sighting.name;
+    if sighting.role.is_some() || name.len() < 2 {
+        return false;
+    }
+    let Some(kind) = passage
+        .lexicon
+        .organisation_word(passage.word(name.end - 1))
+    else {
+        return false;
+    };
+    let is_recognised = passage
+        .entity_at(name.start)
+        .is_some_and(|entity| entity.kind == EntityKind::Organization);
+    if !is_recognised {
+        let span = passage.span_of(name);
+        let member = cast.add(span.of(passage.text), kind);
+        cast.mention(member, span, MentionKind::Name);
+    }
+    true
+}
+
+/// Whether a name is a place's or a storm's that is called after a person, or the line below a picture.
+fn is_of_thing(passage: &Passage<'_>, name: &Range<usize>) -> bool {
+    let words = passage.lexicon.actor_words();
+    let before = |back: usize| name.start.checked_sub(back).map(|at| passage.word(at));
+    let last = passage.word(name.end - 1);
+    let has_head = name.len() > 1 && words.is(last, ActorWord::PlaceHead);
+    let has_class = name.len() > 1 && words.is(passage.word(name.start), ActorWord::NamesThing);
+    has_head
+        || has_class
+        || before(1).is_some_and(|word| words.is(word, ActorWord::NamesThing))
+        || before(1) == Some(":") && before(2).is_some_and(|word| words.is(word, ActorWord::Credit))
 }
 
 /// "Russian President Vladimir Putin", "Lt. Gen. Kim", "Mr Lavrov".
