@@ -376,6 +376,8 @@ fn an_interrupt_ends_at_once_with_130_and_leaves_no_file() {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
+    // An end of the input would end the command as well.
+    let input = child.stdin.take();
     // The command waits for input once its unfinished file is there.
     while std::fs::read_dir(folder.path()).unwrap().next().is_none() {
         std::thread::sleep(std::time::Duration::from_millis(10));
@@ -386,6 +388,7 @@ fn an_interrupt_ends_at_once_with_130_and_leaves_no_file() {
         .unwrap();
     assert!(killed.success());
     let status = child.wait().unwrap();
+    drop(input);
     assert_eq!(status.code(), Some(130));
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }
