@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use detente::model::ClaimGuide;
+use detente::model::{Act, ClaimGuide};
 use detente::{Analysis, Analyzer, Document};
 
 static ANALYZER: LazyLock<Analyzer> = LazyLock::new(Analyzer::new);
@@ -463,34 +463,48 @@ fn keeps_the_predicate_beside_the_cue() {
     );
 }
 
-/// The act and content of each claim with this cue.
-fn of_cue(text: &str, cue: &str) -> Vec<(String, String)> {
-    let analysis = detente::Analyzer::new().analyze(&detente::Document::new(text));
-    let json: serde_json::Value =
-        serde_json::from_str(&analysis.to_json()).expect("an analysis is JSON");
-    let words = |span: &serde_json::Value| {
-        let at = |key: &str| span[key].as_u64().map_or(0, |at| at as usize);
-        text[at("start")..at("end")].to_owned()
-    };
-    json["claims"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter(|claim| words(&claim["cue"]) == cue)
-        .map(|claim| {
-            let act = claim["act"].as_str().unwrap_or_default().to_owned();
-            (act, words(&claim["content"][0]))
-        })
-        .collect()
+#[test]
+fn takes_what_others_are_wanted_to_do_for_a_demand() {
+    check(&[
+        (
+            "The ministers wanted the United States to close its bases.",
+            &["The ministers | wanted | the United States to close its bases"],
+        ),
+        (
+            "The ministers wanted to close the bases.",
+            &["The ministers | wanted | to close the bases"],
+        ),
+    ]);
+    let act = |text| analyze(text).claims.first().map(|claim| claim.act);
+    assert_eq!(
+        act("The ministers wanted the United States to close its bases."),
+        Some(Act::Demand)
+    );
+    assert_eq!(
+        act("The ministers wanted to close the bases."),
+        Some(Act::Promise)
+    );
 }
 
 #[test]
-fn takes_what_others_are_wanted_to_do_for_a_demand() {
-    let text = "The ministers wanted the United States to close its bases.";
-    let is_whole = |found: &(String, String)| {
-        found.0 == "demand" && found.1 == "the United States to close its bases"
-    };
-    assert!(of_cue(text, "wanted").iter().any(is_whole));
-    let own = of_cue("The ministers wanted to close the bases.", "wanted");
-    assert!(own.iter().all(|found| found.0 != "demand"), "{own:?}");
+fn hears_those_who_admit_vouch_gloat_and_grouse() {
+    check(&[
+        (
+            "The minister admitted taking the money.",
+            &["The minister | admitted | taking the money"],
+        ),
+        (
+            "The minister vouched for the ambassador.",
+            &["The minister | vouched for | the ambassador"],
+        ),
+        (
+            "The minister gloated that the talks had failed.",
+            &["The minister | gloated | the talks had failed"],
+        ),
+        (
+            "The minister groused about the delay.",
+            &["The minister | groused about | the delay"],
+        ),
+        ("The convictions of the two men were annulled.", &[]),
+    ]);
 }
