@@ -56,7 +56,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "GUIDE", value_enum, default_value_t)]
     claim_guide: Guide,
 
-    /// Add names, words or event frames of your own: a table named after its like among detente's, or a PETRARCH dictionary
+    /// Add names, words or event frames of your own: a table called as one of detente's is (`companies.tsv`, `event_frames.tsv`), or a PETRARCH dictionary (`.actors`, `.agents`)
     #[arg(long, value_name = "FILE")]
     lexicon: Vec<PathBuf>,
 
