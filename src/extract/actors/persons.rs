@@ -66,7 +66,7 @@ pub(super) fn add(passage: &Passage<'_>, cast: &mut Cast) {
     for sentence in passage.sentences() {
         find(passage, cast, sentence, &mut sightings);
     }
-    sightings.retain(|sighting| !is_organization(passage, cast, sighting));
+    sightings.retain(|sighting| !moved_to_organizations(passage, cast, sighting));
     let mut persons: Vec<Person> = Vec::new();
     let mut whose: Vec<Option<usize>> = vec![None; sightings.len()];
     // Full names first, so that a short name in the headline finds the person that the body introduces.
@@ -240,9 +240,9 @@ fn find(passage: &Passage<'_>, cast: &Cast, sentence: Range<usize>, sightings: &
     }
 }
 
-/// Whether a sighting is an organisation's name after all ("Delos Shipping"), which is added here unless the entity
-/// recogniser knows it for one and so tells its bounds.
-fn is_organization(passage: &Passage<'_>, cast: &mut Cast, sighting: &Sighting) -> bool {
+/// Moves a sighting that is an organisation's name after all ("Delos Shipping") to where it belongs, and says whether it
+/// was one. What the entity recogniser knows for an organisation is read with its bounds elsewhere.
+fn moved_to_organizations(passage: &Passage<'_>, cast: &mut Cast, sighting: &Sighting) -> bool {
     let name = &sighting.name;
     if sighting.role.is_some() || name.len() < 2 {
         return false;
@@ -269,10 +269,9 @@ fn is_of_thing(passage: &Passage<'_>, name: &Range<usize>) -> bool {
     let words = passage.lexicon.actor_words();
     let before = |back: usize| name.start.checked_sub(back).map(|at| passage.word(at));
     let last = passage.word(name.end - 1);
-    let has_head = name.len() > 1 && words.is(last, ActorWord::PlaceHead);
-    let has_class = name.len() > 1 && words.is(passage.word(name.start), ActorWord::NamesThing);
-    has_head
-        || has_class
+    let says_what = words.is(last, ActorWord::PlaceHead)
+        || words.is(passage.word(name.start), ActorWord::NamesThing);
+    name.len() > 1 && says_what
         || before(1).is_some_and(|word| words.is(word, ActorWord::NamesThing))
         || before(1) == Some(":") && before(2).is_some_and(|word| words.is(word, ActorWord::Credit))
 }
