@@ -574,7 +574,7 @@ fn asks_for_every_use_of_a_word() {
 }
 
 /// Tables of words for claims, events, sanctions, lists and treaties, with the columns that make their keys.
-const TALK: [(&str, usize); 19] = [
+const TALK: [(&str, usize); 20] = [
     ("actor_words", 2),
     ("cameo_codes", 1),
     ("clear_relations", 1),
@@ -589,6 +589,7 @@ const TALK: [(&str, usize); 19] = [
     ("sanction_verbs", 1),
     ("sanction_measures", 1),
     ("sanction_objectives", 1),
+    ("sanction_objective_words", 1),
     ("sanction_phrases", 2),
     ("treaties", 1),
     ("treaty_stages", 1),

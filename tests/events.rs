@@ -321,6 +321,70 @@ fn a_sanction_has_its_objective() {
 }
 
 #[test]
+fn a_sanction_has_the_objectives_that_its_words_tell() {
+    use detente::model::Objective::{self, *};
+    let cases: [(&str, &[Objective]); 14] = [
+        (
+            "Canada imposed sanctions on Iran over its nuclear programme.",
+            &[PolicyChange],
+        ),
+        (
+            "Canada imposed sanctions on Belarus to force its government to release prisoners.",
+            &[HumanRights],
+        ),
+        (
+            "The EU imposed sanctions on Russia for its annexation of Crimea.",
+            &[TerritorialConflict],
+        ),
+        (
+            "The EU imposed sanctions on Russia over its invasion of Ukraine.",
+            &[EndWar],
+        ),
+        (
+            "Canada imposed sanctions on Mali in a bid to topple the junta.",
+            &[DestabilizeRegime, Democracy],
+        ),
+        (
+            "Canada sanctioned two generals of Myanmar for the coup and for human rights abuses.",
+            &[HumanRights, Democracy],
+        ),
+        (
+            "The United Kingdom froze the assets of Hamas for financing terrorism.",
+            &[Terrorism],
+        ),
+        (
+            "The United States imposed sanctions on Russia over its troop build-up.",
+            &[PreventWar],
+        ),
+        (
+            "Britain blacklisted three ministers of Peru for corruption.",
+            &[Other],
+        ),
+        // The longest phrase counts: no war, no drug.
+        (
+            "The EU imposed sanctions on Syria for war crimes.",
+            &[HumanRights],
+        ),
+        (
+            "The EU imposed sanctions on Syria over a chemical weapons attack.",
+            &[HumanRights],
+        ),
+        // What is not said has none, and what stands beside the reason is no reason.
+        ("Canada imposed sanctions on Belarus.", &[]),
+        ("Canada imposed sanctions on Belarus until July.", &[]),
+        (
+            "Kenya held an election and Canada imposed sanctions on Belarus.",
+            &[],
+        ),
+    ];
+    for (text, expected) in cases {
+        let analysis = read(text);
+        let sanction = analysis.sanctions.first().expect(text);
+        assert_eq!(sanction.objectives, expected, "{text}");
+    }
+}
+
+#[test]
 fn a_sanction_has_its_legal_basis() {
     for (text, basis) in [
         (

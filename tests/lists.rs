@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use detente::lists::{
     Gender, IdentifierKind, ListEntry, ListFormat, ListOptions, ListWarningKind, NameKind,
-    NamePartKind, NameQuality, Objective, RelationKind, SanctionsList, load_list_bytes,
-    load_list_files, load_list_with,
+    NamePartKind, NameQuality, RelationKind, SanctionsList, load_list_bytes, load_list_files,
+    load_list_with,
 };
 use detente::load_list;
-use detente::model::{ActorKind, Measure};
+use detente::model::{ActorKind, Measure, Objective};
 
 fn path(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

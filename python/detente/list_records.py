@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from detente._record import Record
-from detente.records import ActorKind, Measure
+from detente.records import ActorKind, Measure, Objective
 
 __all__ = [
     "Address",
@@ -34,7 +34,6 @@ __all__ = [
     "NamePartKind",
     "NameQuality",
     "Note",
-    "Objective",
     "Place",
     "Programme",
     "RawPosition",
@@ -226,38 +225,6 @@ NameQuality = Literal["strong", "weak"]
 * `strong`: good enough to find the party by, or not rated
 
 * `weak`: too common or too vague to find the party by alone
-"""
-
-Objective = Literal[
-    "policy_change",
-    "destabilize_regime",
-    "territorial_conflict",
-    "prevent_war",
-    "terrorism",
-    "end_war",
-    "human_rights",
-    "democracy",
-    "other",
-]
-"""What sanctions are for, as the Global Sanctions Data Base sorts it.
-
-* `policy_change`: A change of policy
-
-* `destabilize_regime`: the fall of a government
-
-* `territorial_conflict`: A territorial conflict settled
-
-* `prevent_war`: A war prevented
-
-* `terrorism`: terrorism fought
-
-* `end_war`: A war ended
-
-* `human_rights`: human rights protected
-
-* `democracy`: democracy restored
-
-* `other`: none of these
 """
 
 RelationKind = Literal[

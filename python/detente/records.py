@@ -34,6 +34,7 @@ __all__ = [
     "Medium",
     "Mention",
     "MentionKind",
+    "Objective",
     "Plover",
     "Provision",
     "ProvisionKind",
@@ -402,6 +403,38 @@ MentionKind = Literal["name", "demonym", "metonym", "nominal", "pronoun"]
 * `nominal`: by a common noun ("the minister")
 
 * `pronoun`: by a pronoun
+"""
+
+Objective = Literal[
+    "policy_change",
+    "destab_regime",
+    "territorial_conflict",
+    "prevent_war",
+    "terrorism",
+    "end_war",
+    "human_rights",
+    "democracy",
+    "other",
+]
+"""What sanctions are for, as the Global Sanctions Data Base sorts it.
+
+* `policy_change`: A change of policy
+
+* `destab_regime`: the fall of a government
+
+* `territorial_conflict`: A territorial conflict settled
+
+* `prevent_war`: A war prevented
+
+* `terrorism`: terrorism fought
+
+* `end_war`: A war ended
+
+* `human_rights`: human rights protected
+
+* `democracy`: democracy restored
+
+* `other`: none of these
 """
 
 Plover = Literal[
@@ -930,6 +963,10 @@ class Sanction(Record):
     """The words that say why."""
     objective: Span | None = None
     """The words that say to what end."""
+    objectives: tuple[Objective, ...] = ()
+    """To what ends, as far as the words of `reason`, `objective`, law and mentions say, without
+    repetition.
+    """
     legal_basis: Span | None = None
     """The words that name its legal basis."""
     time: Time | None = None

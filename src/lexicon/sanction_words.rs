@@ -2,18 +2,23 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{Measure, SanctionStatus};
+use crate::model::{Measure, Objective, SanctionStatus};
 
-/// `data/sanction_verbs.tsv`, `data/sanction_measures.tsv` and `data/sanction_phrases.tsv`.
+/// `data/sanction_verbs.tsv`, `data/sanction_measures.tsv`, `data/sanction_objective_words.tsv` and `data/sanction_phrases.tsv`.
 #[derive(Debug, Default)]
 pub struct SanctionWords {
     verbs: HashMap<&'static str, SanctionStatus>,
     measures: HashMap<&'static str, Measure>,
+    /// Lemmas joined by spaces.
+    objectives: HashMap<String, Objective>,
     aim_verbs: HashSet<&'static str>,
     under: HashSet<&'static str>,
     aims: Vec<Vec<&'static str>>,
     laws: Vec<(Vec<&'static str>, LawNeeds)>,
 }
+
+/// No phrase of `data/sanction_objective_words.tsv` has more words.
+const LONGEST_OBJECTIVE: usize = 5;
 
 /// What has to stand with the word for a law, so that it names one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -38,6 +43,10 @@ impl SanctionWords {
         let mut words = Self {
             verbs: rows(include_str!("../../data/sanction_verbs.tsv")),
             measures: rows(include_str!("../../data/sanction_measures.tsv")),
+            objectives: rows(include_str!("../../data/sanction_objective_words.tsv"))
+                .into_iter()
+                .map(|(words, objective)| (words.replace('-', " "), objective))
+                .collect(),
             ..Self::default()
         };
         for line in include_str!("../../data/sanction_phrases.tsv")
@@ -73,6 +82,36 @@ impl SanctionWords {
     /// The measure that a word before or behind a sanction names.
     pub fn measure(&self, lemma: &str) -> Option<Measure> {
         self.measures.get(lemma).copied()
+    }
+
+    /// What is said of a sanction's ends by these lemmas, in the order of the objectives: of phrases that overlap, the
+    /// first and longest ("chemical weapon attack" is no "chemical weapon").
+    pub fn objectives<'w>(&self, lemmas: impl Iterator<Item = &'w str>) -> Vec<Objective> {
+        let lemmas: Vec<String> = lemmas
+            .flat_map(|lemma| lemma.split('-'))
+            .filter(|part| part.starts_with(char::is_alphanumeric))
+            .map(str::to_lowercase)
+            .collect();
+        let mut found = Vec::new();
+        let mut from = 0;
+        while from < lemmas.len() {
+            let longest = (1..=LONGEST_OBJECTIVE.min(lemmas.len() - from))
+                .rev()
+                .find_map(|words| {
+                    let phrase = lemmas.get(from..from + words)?.join(" ");
+                    Some((words, *self.objectives.get(&phrase)?))
+                });
+            from += match longest {
+                Some((words, objective)) => {
+                    found.push(objective);
+                    words
+                }
+                None => 1,
+            };
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// Whether "to" with this verb says what a sanction is for ("to force").

@@ -75,6 +75,13 @@ impl ListEntry {
         let mut measures: Vec<_> = self.measures.iter().map(|one| one.measure).collect();
         measures.sort_unstable();
         measures.dedup();
+        let mut objectives: Vec<_> = self
+            .programmes
+            .iter()
+            .flat_map(|one| one.objectives.iter().copied())
+            .collect();
+        objectives.sort_unstable();
+        objectives.dedup();
         let time = self.listed.as_ref().and_then(|listed| listed.value);
         let sanction = Sanction {
             id: SanctionId::from_index(0),
@@ -84,6 +91,7 @@ impl ListEntry {
             status: SanctionStatus::InForce,
             reason: of("reasons").next(),
             objective: None,
+            objectives,
             legal_basis: of("legal_bases").next(),
             time: time
                 .zip(of("listed").next())

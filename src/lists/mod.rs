@@ -30,7 +30,7 @@ pub use entry::{
 pub use flat::{ListRow, ListTable};
 pub use list::{ListFormat, ListWarning, ListWarningKind, SanctionsList, json_schema};
 pub use name::{ListName, NameKind, NamePart, NamePartKind, NameQuality};
-pub use programme::{Objective, Programme};
+pub use programme::Programme;
 pub use read::{ListOptions, load_list, load_list_bytes, load_list_files, load_list_with};
 pub(crate) use summary::date as written_date;
 pub(crate) use tables::{code_of, iso2};

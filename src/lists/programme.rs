@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::country::CountryCode;
-use crate::names::named;
+use crate::model::Objective;
 
 /// A sanctions programme or regime.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -20,28 +20,4 @@ pub struct Programme {
     pub targets: Vec<CountryCode>,
     /// To what ends, where the table of programmes knows it.
     pub objectives: Vec<Objective>,
-}
-
-named! {
-    /// What sanctions are for, as the Global Sanctions Data Base sorts it.
-    Objective {
-        /// A change of policy.
-        PolicyChange = "policy_change",
-        /// The fall of a government.
-        DestabilizeRegime = "destabilize_regime",
-        /// A territorial conflict settled.
-        TerritorialConflict = "territorial_conflict",
-        /// A war prevented.
-        PreventWar = "prevent_war",
-        /// Terrorism fought.
-        Terrorism = "terrorism",
-        /// A war ended.
-        EndWar = "end_war",
-        /// Human rights protected.
-        HumanRights = "human_rights",
-        /// Democracy restored.
-        Democracy = "democracy",
-        /// None of these.
-        Other = "other",
-    }
 }

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 
 use super::country::{Country, CountryCode};
 use super::details::{ContactKind, IdentifierKind};
-use super::programme::{Objective, Programme};
-use crate::model::Measure;
+use super::programme::Programme;
+use crate::model::{Measure, Objective};
 
 /// The rows of a table without its header line, as cells.
 fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {

@@ -25,7 +25,7 @@ pub use event::{Event, EventKind, EventObject, Plover};
 pub use ids::{ActorId, ClaimId, EventId, SanctionId, TreatyId};
 pub use position::{About, Position, Stand};
 pub use quantity::{Quantity, Relation};
-pub use sanction::{Measure, Sanction, SanctionStatus};
+pub use sanction::{Measure, Objective, Sanction, SanctionStatus};
 pub(crate) use spans::map_treaty;
 pub use time::{DateExpression, DateKind, Time};
 pub use treaty::{Deontic, Provision, ProvisionKind, Treaty, TreatyStatus};

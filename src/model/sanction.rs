@@ -26,6 +26,9 @@ pub struct Sanction {
     pub reason: Option<Span>,
     /// The words that say to what end.
     pub objective: Option<Span>,
+    /// To what ends, as far as the words of `reason`, `objective`, law and mentions say, without repetition.
+    #[serde(default)]
+    pub objectives: Vec<Objective>,
     /// The words that name its legal basis.
     pub legal_basis: Option<Span>,
     /// When.
@@ -49,6 +52,30 @@ named! {
         Financial = "financial",
         /// No travel: visas, flights.
         Travel = "travel",
+        /// None of these.
+        Other = "other",
+    }
+}
+
+named! {
+    /// What sanctions are for, as the Global Sanctions Data Base sorts it.
+    Objective {
+        /// A change of policy.
+        PolicyChange = "policy_change",
+        /// The fall of a government.
+        DestabilizeRegime = "destab_regime",
+        /// A territorial conflict settled.
+        TerritorialConflict = "territorial_conflict",
+        /// A war prevented.
+        PreventWar = "prevent_war",
+        /// Terrorism fought.
+        Terrorism = "terrorism",
+        /// A war ended.
+        EndWar = "end_war",
+        /// Human rights protected.
+        HumanRights = "human_rights",
+        /// Democracy restored.
+        Democracy = "democracy",
         /// None of these.
         Other = "other",
     }

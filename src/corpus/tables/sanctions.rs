@@ -26,6 +26,8 @@ rows! {
         reason: Option<String>,
         /// The words that say to what end.
         objective: Option<String>,
+        /// To what ends, as the Global Sanctions Data Base sorts them: `policy_change`, `end_war`, …
+        objectives: Vec<String>,
         /// The words that name its legal basis.
         legal_basis: Option<String>,
         /// When, as a TIMEX3 value.
@@ -57,6 +59,7 @@ impl Rows {
                 status: sanction.status.as_str(),
                 reason: sanction.reason.map(|span| place.words(span)),
                 objective: sanction.objective.map(|span| place.words(span)),
+                objectives: ids(&sanction.objectives),
                 legal_basis: sanction.legal_basis.map(|span| place.words(span)),
                 time: sanction.time.as_ref().map(|time| time.value.as_str()),
                 claims: ids(&sanction.claims),

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::lexicon::LawNeeds;
+use crate::model::{Objective, Sanction};
 use crate::syntax::{Relation, Upos};
 use crate::text::Span;
 
@@ -26,6 +27,28 @@ impl Reader<'_> {
                 .find_map(|child| self.aim(child))
         });
         below.or_else(|| self.aim_behind(*heads.first()?))
+    }
+
+    /// What its reason, aim, law and mentions say of its ends ("human-rights sanctions", "over its nuclear programme").
+    pub(super) fn objectives(&self, sanction: &Sanction) -> Vec<Objective> {
+        let passage = self.passage;
+        let mut said: Vec<Span> = [sanction.reason, sanction.objective, sanction.legal_basis]
+            .into_iter()
+            .flatten()
+            .chain(sanction.mentions.iter().copied())
+            .collect();
+        said.sort_unstable();
+        let mut found: Vec<Objective> = said
+            .into_iter()
+            .flat_map(|span| {
+                let words = passage.word_from(span.start)..passage.word_from(span.end);
+                let lemmas = words.map(|word| passage.lemma(word));
+                passage.lexicon.sanction_words().objectives(lemmas)
+            })
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// "sanctions aimed at …", wherever the parser hung it: no other verb stands between.

@@ -53,6 +53,9 @@ pub(crate) fn sanctions(
             }
         }
     }
+    for sanction in &mut sanctions {
+        sanction.objectives = reader.objectives(sanction);
+    }
     link(&mut sanctions, claims);
     sanctions
 }
@@ -278,6 +281,7 @@ impl Reader<'_> {
             },
             reason: draft.reason,
             objective: self.objective(&draft.heads),
+            objectives: Vec::new(),
             legal_basis: self.legal_basis(&draft.heads, draft.reason),
             time,
             mentions: vec![draft.mention],
