@@ -54,7 +54,23 @@ pub use lists::load_list;
 pub use model::Analysis;
 pub use text::Document;
 
-/// The README's Rust examples run as tests.
+/// The Rust of the documents runs as tests.
 #[cfg(doctest)]
-#[doc = include_str!("../README.md")]
-struct Readme;
+mod documents {
+    #[doc = include_str!("../README.md")]
+    mod readme {}
+    #[doc = include_str!("../docs/dates.md")]
+    mod dates {}
+    #[doc = include_str!("../docs/events.md")]
+    mod events {}
+    #[doc = include_str!("../docs/lexicon.md")]
+    mod lexicon {}
+    #[doc = include_str!("../docs/quantities.md")]
+    mod quantities {}
+    #[doc = include_str!("../docs/screening.md")]
+    mod screening {}
+    #[doc = include_str!("../docs/syntax.md")]
+    mod syntax {}
+    #[doc = include_str!("../docs/text.md")]
+    mod text {}
+}

@@ -20,14 +20,3 @@ pub(crate) use passage::Passage;
 pub use quantities::quantities;
 pub(crate) use sanctions::sanctions;
 pub(crate) use treaties::treaties;
-
-/// The examples of the guides run as tests.
-#[cfg(doctest)]
-mod guides {
-    #[doc = include_str!("../../docs/events.md")]
-    mod events {}
-    #[doc = include_str!("../../docs/dates.md")]
-    mod dates {}
-    #[doc = include_str!("../../docs/quantities.md")]
-    mod quantities {}
-}

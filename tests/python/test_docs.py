@@ -1,11 +1,16 @@
-"""Every example in docstrings and in the documentation runs."""
+"""Every example in docstrings and in the documentation runs, and every link leads somewhere."""
 
 from __future__ import annotations
 
 import doctest
 import importlib
+import os
 import pkgutil
 import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +22,45 @@ ROOT = Path(__file__).parents[2]
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE | doctest.IGNORE_EXCEPTION_DETAIL
 ENGINES = ["spark", "dask", "ray", "duckdb", "datafusion"]
 """Modules whose examples, with those of docs/scale.md, need more than Python: tests/engines runs them."""
-BLOCK = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
+DOCUMENTS = [
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md")),
+    *(ROOT / folder / "README.md" for folder in ("data", "models", "train")),
+    *sorted((ROOT / "docs").glob("*.md")),
+]
+LANGUAGES = {"python", "rust", "sh", "console", "sql", "json", "text", "mermaid", "tsv"}
+MARK = re.compile(r"<!-- not run: \S.*-->")
+
+
+@dataclass
+class Block:
+    """A fenced block of a document."""
+
+    language: str
+    code: str
+    line: int
+    """The line of its fence, counted from 1."""
+    is_marked: bool
+    """Whether the line before says why it is not run."""
+
+
+def blocks(path: Path) -> Iterator[Block]:
+    lines = path.read_text("utf-8").split("\n")
+    fences = [at for at, line in enumerate(lines) if line.startswith("```")]
+    assert len(fences) % 2 == 0, f"{path}: a fence is not closed"
+    for begin, end in zip(fences[::2], fences[1::2], strict=True):
+        assert lines[end] == "```", f"{path}:{end + 1}"
+        code = "\n".join(lines[begin + 1 : end]) + "\n"
+        yield Block(lines[begin][3:], code, begin + 1, bool(begin and MARK.fullmatch(lines[begin - 1])))
+
+
+def to_run(path: Path, *languages: str) -> list[Block]:
+    return [block for block in blocks(path) if block.language in languages and not block.is_marked]
+
+
+def with_blocks(*languages: str) -> pytest.MarkDecorator:
+    paths = [path for path in DOCUMENTS if path.name != "scale.md" and to_run(path, *languages)]
+    assert paths
+    return pytest.mark.parametrize("path", paths, ids=lambda path: str(path.relative_to(ROOT)))
 
 
 def modules() -> list[str]:
@@ -53,18 +96,84 @@ def test_what_users_call_has_examples() -> None:
         assert any(test.examples for test in finder.find(getattr(detente, name))), name
 
 
-@pytest.mark.parametrize(
-    "path",
-    [ROOT / "README.md", *(path for path in sorted((ROOT / "docs").glob("*.md")) if path.name != "scale.md")],
-    ids=lambda path: path.name,
-)
-def test_the_examples_of_the_documentation_run(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
-    text = path.read_text("utf-8")
+@with_blocks("python")
+def test_the_python_of_a_document_runs(path: Path, room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(room)
     names: dict[str, Any] = {}
-    for block in BLOCK.finditer(text):
-        line = text.count("\n", 0, block.start()) + 1
-        if ">>>" in block[1]:
-            run(doctest.DocTestParser().get_doctest(block[1], names, path.name, str(path), line))
+    for block in to_run(path, "python"):
+        if ">>>" in block.code:
+            run(doctest.DocTestParser().get_doctest(block.code, names, path.name, str(path), block.line))
         else:
-            exec(compile("\n" * line + block[1], path, "exec"), names)  # noqa: S102
+            exec(compile("\n" * block.line + block.code, path, "exec"), names)  # noqa: S102
+
+
+@with_blocks("sh", "console")
+def test_the_commands_of_a_document_run(path: Path, room: Path) -> None:
+    for block in to_run(path, "sh", "console"):
+        where = f"{path.relative_to(ROOT)}:{block.line}"
+        if block.language == "sh":
+            shell(block.code, room, where)
+            continue
+        first, *rest = re.split(r"^\$ ", block.code, flags=re.MULTILINE)
+        assert not first, f"{where}: expected a command behind $"
+        for part in rest:
+            command, _, expected = part.partition("\n")
+            shown = shell(command, room, where)
+            assert doctest.OutputChecker().check_output(expected, shown, FLAGS), f"{where}: {command}\n{shown}"
+
+
+def shell(code: str, room: Path, where: str) -> str:
+    """Runs commands as a user would who has installed the package, and returns what they print."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", code],  # noqa: S607
+        cwd=room,
+        env=os.environ | {"PATH": path, "NO_COLOR": "1", "COLUMNS": "100"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, f"{where}: {code}\n{done.stdout}{done.stderr}"
+    return done.stdout
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Path:
+    """A folder to write in, with the repository's folders that examples read."""
+    for name in ("examples", "seeds", "data"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    return tmp_path
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_block_names_its_language(path: Path) -> None:
+    unknown = [(block.line, block.language) for block in blocks(path) if block.language not in LANGUAGES]
+    assert not unknown
+
+
+def test_the_rust_of_every_document_is_tested() -> None:
+    """`cargo test` runs the Rust of the documents that the crate's root includes."""
+    root = (ROOT / "src" / "lib.rs").read_text("utf-8")
+    included = {(ROOT / "src" / name).resolve() for name in re.findall(r'include_str!\("(.*?\.md)"\)', root)}
+    assert {path for path in DOCUMENTS if any(block.language == "rust" for block in blocks(path))} == included
+
+
+def anchors(path: Path) -> set[str]:
+    """What the headings of a document are called in links, as GitHub makes it."""
+    prose = re.sub(r"^```.*?^```", "", path.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+    headings = re.findall(r"^#+ +(.*?) *$", prose, flags=re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_link_leads_somewhere(path: Path) -> None:
+    prose = re.sub(r"^```.*?^```|`[^`\n]*`", "", path.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+    for target in re.findall(r"\]\(([^)\s]+)\)", prose):
+        if "://" in target:
+            continue
+        name, _, anchor = target.partition("#")
+        file = (path.parent / name).resolve() if name else path
+        assert file.exists(), target
+        assert not anchor or anchor in anchors(file), target
