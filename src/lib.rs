@@ -67,6 +67,8 @@ mod documents {
     mod lexicon {}
     #[doc = include_str!("../docs/quantities.md")]
     mod quantities {}
+    #[doc = include_str!("../docs/quickstart.md")]
+    mod quickstart {}
     #[doc = include_str!("../docs/screening.md")]
     mod screening {}
     #[doc = include_str!("../docs/syntax.md")]

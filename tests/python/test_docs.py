@@ -27,7 +27,7 @@ DOCUMENTS = [
     *(ROOT / folder / "README.md" for folder in ("data", "models", "train")),
     *sorted((ROOT / "docs").glob("*.md")),
 ]
-LANGUAGES = {"python", "rust", "sh", "console", "sql", "json", "text", "mermaid", "tsv"}
+LANGUAGES = {"python", "rust", "sh", "console", "sql", "json", "text", "toml", "mermaid"}
 MARK = re.compile(r"<!-- not run: \S.*-->")
 
 
@@ -102,7 +102,9 @@ def test_the_python_of_a_document_runs(path: Path, room: Path, monkeypatch: pyte
     names: dict[str, Any] = {}
     for block in to_run(path, "python"):
         if ">>>" in block.code:
-            run(doctest.DocTestParser().get_doctest(block.code, names, path.name, str(path), block.line))
+            test = doctest.DocTestParser().get_doctest(block.code, names, path.name, str(path), block.line)
+            test.globs = names  # what one block makes, the next one has
+            run(test)
         else:
             exec(compile("\n" * block.line + block.code, path, "exec"), names)  # noqa: S102
 
@@ -177,3 +179,10 @@ def test_every_link_leads_somewhere(path: Path) -> None:
         file = (path.parent / name).resolve() if name else path
         assert file.exists(), target
         assert not anchor or anchor in anchors(file), target
+
+
+def test_the_figures_of_the_readme_are_those_of_accuracy() -> None:
+    rows = [line for line in (ROOT / "README.md").read_text("utf-8").splitlines() if line.startswith("|")]
+    figures = set(re.findall(r"\d+\.\d", "\n".join(rows)))
+    assert figures
+    assert figures <= set(re.findall(r"\d+\.\d", (ROOT / "docs" / "accuracy.md").read_text("utf-8")))
