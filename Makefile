@@ -1,6 +1,7 @@
 # make demo    reads seeds/ and prints what it finds
 # make test    every check; what the continuous integration runs
 # make lint    format and lints only
+# make docs    the reference of both languages, into target/doc
 # make bench   the benchmarks
 # make test-engines   Spark, Dask, Ray, DuckDB and DataFusion against a single machine (minutes; needs Java for Spark)
 # make fuzz    bytes of all kinds against every reader, SECONDS (60) each; needs cargo-fuzz and a nightly compiler
@@ -11,7 +12,7 @@
 
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: demo test test-engines lint bench wheel clean rust python install java
+.PHONY: demo test test-engines lint docs bench wheel clean rust python install java
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -39,7 +40,7 @@ demo: .venv/built
 .venv/built: .venv/maturin
 	$(STEP) "build the package (minutes at first)" $(BIN)/maturin develop --profile dev
 
-test: lint rust python install
+test: lint rust python docs install
 	@echo "all is well"
 
 lint: .venv/tools
@@ -48,6 +49,15 @@ lint: .venv/tools
 	$(STEP) "lint Python" $(BIN)/ruff check python scripts tests
 	$(STEP) "lint Rust, default features" cargo clippy --all-targets -- -D warnings
 	$(STEP) "lint Rust, all features" cargo clippy --workspace --all-targets --all-features -- -D warnings
+
+# `detente` has what users call; the others what they import beside it, and the records' fields.
+REFERENCE := detente $(addprefix detente.,records list_records treaty_records plots pandas sklearn arrow spark ray dask \
+	duckdb datafusion)
+
+docs: .venv/tools .venv/built
+	$(STEP) "write the reference of Rust" env RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --all-features
+	$(STEP) "write the reference of Python" $(BIN)/python -W ignore::UserWarning -m pdoc --docformat google \
+		--no-show-source --output-directory target/doc/python $(REFERENCE)
 
 rust: .venv/tools
 	$(STEP) "test Rust, default features" cargo test

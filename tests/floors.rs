@@ -1,6 +1,6 @@
 //! The crate's modules are floors, and each uses only those below it: the list in `src/lib.rs` is the order.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -72,6 +72,28 @@ fn name(words: &str) -> String {
     words.chars().take_while(is_part).collect()
 }
 
+/// The module that a name at the crate's root comes from.
+fn module(name: &str) -> &str {
+    let known = REEXPORTS.iter().find(|(alias, _)| *alias == name);
+    known.map_or(name, |(_, module)| module)
+}
+
+/// What each file of a floor uses, with the file.
+fn uses_of(floor: &str) -> Vec<(PathBuf, String)> {
+    let mut paths = vec![PathBuf::from(format!("{SRC}/{floor}.rs"))];
+    let folder = PathBuf::from(format!("{SRC}/{floor}"));
+    if folder.is_dir() {
+        paths.clear();
+        files(&folder, &mut paths);
+    }
+    let mut found = Vec::new();
+    for path in paths {
+        let names = uses(&fs::read_to_string(&path).unwrap());
+        found.extend(names.into_iter().map(|name| (path.clone(), name)));
+    }
+    found
+}
+
 #[test]
 fn every_module_is_a_floor() {
     let floors: BTreeSet<String> = floors().into_iter().collect();
@@ -87,31 +109,67 @@ fn every_module_is_a_floor() {
 #[test]
 fn no_floor_uses_one_above() {
     let floors = floors();
-    let height = |name: &str| {
-        let name = REEXPORTS
-            .iter()
-            .find(|(alias, _)| *alias == name)
-            .map_or(name, |(_, module)| module);
-        floors.iter().position(|floor| floor == name)
-    };
     let mut seen = 0;
     for (own, floor) in floors.iter().enumerate() {
-        let mut paths = vec![PathBuf::from(format!("{SRC}/{floor}.rs"))];
-        let folder = PathBuf::from(format!("{SRC}/{floor}"));
-        if folder.is_dir() {
-            paths.clear();
-            files(&folder, &mut paths);
-        }
-        for path in paths {
-            for used in uses(&fs::read_to_string(&path).unwrap()) {
-                let height = height(&used)
-                    .unwrap_or_else(|| panic!("{}: crate::{used} is no floor", path.display()));
-                assert!(height <= own, "{}: {floor} uses {used}", path.display());
-                seen += 1;
-            }
+        for (path, used) in uses_of(floor) {
+            let height = floors.iter().position(|floor| floor == module(&used));
+            let height =
+                height.unwrap_or_else(|| panic!("{}: crate::{used} is no floor", path.display()));
+            assert!(height <= own, "{}: {floor} uses {used}", path.display());
+            seen += 1;
         }
     }
     assert!(seen > 300, "{seen} uses");
+}
+
+/// Where the arrows of the drawing in the documentation lead, module by module.
+fn drawn() -> BTreeMap<String, BTreeSet<String>> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/architecture.md");
+    let document = fs::read_to_string(path).unwrap();
+    let (_, after) = document.split_once("```mermaid\n").unwrap();
+    let (drawing, _) = after.split_once("```").unwrap();
+    drawing
+        .lines()
+        .filter_map(|line| line.trim().split_once(" --> "))
+        .map(|(from, to)| {
+            (
+                from.to_owned(),
+                to.split(" & ").map(str::to_owned).collect(),
+            )
+        })
+        .collect()
+}
+
+/// Whether arrows lead from one module to another.
+fn leads(drawn: &BTreeMap<String, BTreeSet<String>>, from: &str, to: &str) -> bool {
+    let next = drawn.get(from);
+    next.is_some_and(|next| next.iter().any(|next| next == to || leads(drawn, next, to)))
+}
+
+#[test]
+fn the_drawing_shows_what_is_used() {
+    let floors = floors();
+    let drawn = drawn();
+    let height = |name: &str| floors.iter().position(|floor| floor == name);
+    for (from, to) in &drawn {
+        for to in to {
+            let below = height(to).unwrap_or_else(|| panic!("{to} is no floor"));
+            assert!(
+                height(from).is_none_or(|own| below < own),
+                "{from} --> {to}"
+            );
+        }
+    }
+    for (floor, used) in floors.iter().flat_map(|floor| {
+        let used = uses_of(floor).into_iter().map(|(_, used)| used);
+        used.map(move |used| (floor, used))
+    }) {
+        let used = module(&used);
+        assert!(
+            used == floor || leads(&drawn, floor, used),
+            "{floor} --> {used} is not drawn"
+        );
+    }
 }
 
 #[test]

@@ -162,17 +162,19 @@ def test_the_rust_of_every_document_is_tested() -> None:
     assert {path for path in DOCUMENTS if any(block.language == "rust" for block in blocks(path))} == included
 
 
+def prose(path: Path) -> str:
+    return re.sub(r"^```.*?^```", "", path.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+
+
 def anchors(path: Path) -> set[str]:
     """What the headings of a document are called in links, as GitHub makes it."""
-    prose = re.sub(r"^```.*?^```", "", path.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
-    headings = re.findall(r"^#+ +(.*?) *$", prose, flags=re.MULTILINE)
+    headings = re.findall(r"^#+ +(.*?) *$", prose(path), flags=re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_link_leads_somewhere(path: Path) -> None:
-    prose = re.sub(r"^```.*?^```|`[^`\n]*`", "", path.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
-    for target in re.findall(r"\]\(([^)\s]+)\)", prose):
+    for target in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"`[^`\n]*`", "", prose(path))):
         if "://" in target:
             continue
         name, _, anchor = target.partition("#")
@@ -186,3 +188,22 @@ def test_the_figures_of_the_readme_are_those_of_accuracy() -> None:
     figures = set(re.findall(r"\d+\.\d", "\n".join(rows)))
     assert figures
     assert figures <= set(re.findall(r"\d+\.\d", (ROOT / "docs" / "accuracy.md").read_text("utf-8")))
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_file_that_a_document_names_is_there(path: Path) -> None:
+    folders = {entry.name for entry in ROOT.iterdir() if entry.is_dir() and not entry.name.startswith(".")} - {"target"}
+    for code in re.findall(r"`([^`\n]+)`", prose(path)):
+        for name in code.split():
+            folder, slash, _ = name.partition("/")
+            if slash and folder in folders and re.fullmatch(r"[\w./*-]+", name):
+                assert list(ROOT.glob(name)), name
+            elif name.endswith(".rs"):
+                assert list((ROOT / "src").glob(f"**/{name}")), name
+
+
+def test_every_table_is_described() -> None:
+    described = (ROOT / "data" / "README.md").read_text("utf-8")
+    tables = [str(path.relative_to(ROOT / "data")) for path in (ROOT / "data").rglob("*.tsv")]
+    assert len(tables) > 50
+    assert [name for name in tables if f"`{name}`" not in described] == []

@@ -8,7 +8,7 @@ use crate::{Error, ErrorKind};
 
 /// Reads a CoNLL-U file.
 ///
-/// What [`write`] gives back is the file to the letter, but for a byte order mark, the line ends of Windows, and more than
+/// What [`write`](super::write()) gives back is the file to the letter, but for a byte order mark, the line ends of Windows, and more than
 /// one empty line between sentences.
 ///
 /// # Errors

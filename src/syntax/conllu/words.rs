@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Id, Sentence};
 use crate::text::{Segments, Span, Word};
 
-/// The words of a CoNLL-U file as a [`Parser`](super::Parser) takes them.
+/// The words of a CoNLL-U file as a [`Parser`](crate::syntax::Parser) takes them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Words {
     /// The text: what `# text` gives, or the forms with the spaces that `SpaceAfter=No` leaves; sentences are a space apart,
