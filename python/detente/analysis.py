@@ -76,8 +76,10 @@ class Position(Record):
 class Analysis(AnalysisFields, Drawn):
     r"""A document with every record that was read from it, each list in text order.
 
-    Offsets count code points, as Python's strings do: `analysis.text[mention.start:mention.end]` is exactly the words
-    meant. An analysis is frozen, hashable, and can be copied and pickled.
+    What is read stands in `actors`, `claims`, `events`, `treaties`, `sanctions`, `quantities`, `dates` and `sentences`,
+    the document itself in `text`, `title`, `id`, `published` and `language`. Offsets count code points, as Python's
+    strings do: `analysis.text[mention.start:mention.end]` is exactly the words meant. An analysis is frozen, hashable,
+    and can be copied and pickled.
 
     >>> import detente
     >>> analysis = detente.analyze("Moscow denied it.", title="Drones over Kyiv", id="wire-1")

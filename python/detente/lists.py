@@ -73,7 +73,8 @@ class ListDiff(Record):
 class SanctionsList(SanctionsListFields):
     """One publication of a sanctions list.
 
-    It is a sequence of its entries.
+    It is a sequence of its `entries`, with `id`, `title`, `sender`, `published`, `format` and `source`; what was wrong
+    in the file stands in `warnings`.
 
     >>> import detente
     >>> un = detente.load_list("examples/lists/un.xml")

@@ -47,8 +47,10 @@ class ArticleDiff(Record):
 class TreatyText(TreatyTextFields):
     r"""The full text of a treaty, read into structure and law.
 
-    Offsets count code points, as Python's strings do. In a notebook it shows its outline, the obligations by party and
-    the final clauses.
+    Its structure stands in `title`, `preamble`, `divisions`, `articles`, `annexes` and, cut into pieces that are the
+    whole text, `leaves`; its law in `obligations`, `final_clauses`, `coding`, `actors` and `treaty`; what looks wrong
+    in `warnings`. Offsets count code points, as Python's strings do. In a notebook it shows its outline, the
+    obligations by party and the final clauses.
 
     >>> import detente
     >>> treaty = detente.parse_treaty("Article 1\nNo Party shall close the locks, except in time of flood.")
