@@ -97,7 +97,7 @@ impl Analyzer {
         analysis.actors = extract::actors(&passage);
         analysis.claims = extract::claims(
             &passage,
-            &analysis.actors,
+            &mut analysis.actors,
             &analysis.dates,
             self.claim_guide,
         );

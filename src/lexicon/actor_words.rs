@@ -24,6 +24,10 @@ pub enum ActorWord {
     Thing,
     /// A pronoun for several, or for a body.
     Several,
+    /// A pronoun for who speaks.
+    First,
+    /// A pronoun for who speaks and others.
+    FirstSeveral,
     /// Ends the name of a place or building: "Walter Reed Hospital".
     PlaceHead,
     /// Stands before the name of a thing that is called after a person: "Hurricane Lorenzo".
@@ -44,6 +48,8 @@ impl ActorWord {
             "woman" => Self::Woman,
             "thing" => Self::Thing,
             "several" => Self::Several,
+            "first" => Self::First,
+            "first_several" => Self::FirstSeveral,
             "place_head" => Self::PlaceHead,
             "names_thing" => Self::NamesThing,
             "credit" => Self::Credit,

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::extract::Passage;
-use crate::lexicon::Particle;
+use crate::lexicon::{ActorWord, Particle};
+use crate::syntax::Upos;
 
 /// No name has more words.
 const MAX_WORDS: usize = 9;
@@ -17,9 +18,15 @@ fn is_name_word(word: &str) -> bool {
         && !word.ends_with("'s")
 }
 
-/// Whether a word may belong to a name, being no find of the lexicon's.
+/// Whether a word may belong to a name, being no find of the lexicon's and not "I".
 fn may_name(passage: &Passage<'_>, word: usize) -> bool {
-    is_name_word(passage.word(word)) && passage.name_at(word).is_none()
+    is_name_word(passage.word(word))
+        && passage.name_at(word).is_none()
+        && !(passage.syntax.upos(word) == Upos::Pron
+            && passage
+                .lexicon
+                .actor_words()
+                .is(&passage.word(word).to_ascii_lowercase(), ActorWord::First))
 }
 
 /// The person's name that begins at a word: capitalised words, hyphenated parts, initials and particles

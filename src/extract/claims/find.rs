@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::candidate::Candidate;
+use super::turns::Turn;
 use crate::extract::Passage;
 use crate::extract::quotes::Quotes;
 use crate::lexicon::{Cue, Frame};
@@ -14,6 +15,7 @@ use crate::text::Span;
 pub(super) fn candidates<'l>(
     passage: &Passage<'l>,
     quotes: &Quotes,
+    turns: &[Turn],
     guide: ClaimGuide,
 ) -> Vec<Candidate<'l>> {
     let mut candidates = Vec::new();
@@ -35,7 +37,7 @@ pub(super) fn candidates<'l>(
         }
         finder.pass_on(&mut candidates[first..]);
     }
-    super::layout::add(passage, quotes, &mut candidates);
+    super::layout::add(passage, quotes, turns, &mut candidates);
     super::follow::join(passage, quotes, &mut candidates);
     candidates
 }

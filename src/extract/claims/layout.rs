@@ -1,10 +1,10 @@
 //! Words that only the layout attributes: "Speaker: words", "words — Speaker", and the turns of a transcript.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::candidate::Candidate;
 use super::content::{quoted, spans};
+use super::turns::Turn;
 use crate::extract::Passage;
 use crate::extract::quotes::Quotes;
 use crate::lexicon::{Cue, CueWord};
@@ -14,11 +14,13 @@ use crate::syntax::{EntityKind, Relation, Upos};
 /// The longest name with a title that the layout can give as speaker.
 const MAX_SPEAKER_WORDS: usize = 10;
 
-/// The longest name in capitals before what is said in a transcript.
-const MAX_LABEL_WORDS: usize = 4;
-
 /// Adds the attributions that stand in no verb.
-pub(super) fn add<'l>(passage: &Passage<'l>, quotes: &Quotes, candidates: &mut Vec<Candidate<'l>>) {
+pub(super) fn add<'l>(
+    passage: &Passage<'l>,
+    quotes: &Quotes,
+    turns: &[Turn],
+    candidates: &mut Vec<Candidate<'l>>,
+) {
     let Some(entry) = passage.lexicon.cues().layout() else {
         return;
     };
@@ -26,12 +28,12 @@ pub(super) fn add<'l>(passage: &Passage<'l>, quotes: &Quotes, candidates: &mut V
     for quote in quotes.all() {
         found.extend(signed(passage, entry, quotes, quote.words.clone()));
     }
-    let turns = turns(passage, quotes);
     for sentence in passage.sentences() {
-        match turns.binary_search_by_key(&sentence.start, |turn| turn.name.start) {
+        match turns.binary_search_by_key(&sentence.start, |turn| turn.label.start) {
+            Ok(turn) if !turns[turn].is_statement => {}
             Ok(turn) => {
                 let turn = &turns[turn];
-                let content = spans(passage, turn.name.end + 1..turn.end);
+                let content = spans(passage, turn.label.end..turn.paragraph_end);
                 found.extend(
                     (!content.is_empty()).then(|| {
                         candidate(passage, entry, turn.name.end, turn.name.clone(), content)
@@ -48,43 +50,6 @@ pub(super) fn add<'l>(passage: &Passage<'l>, quotes: &Quotes, candidates: &mut V
         .filter_map(|quote| introduced(passage, entry, quotes, quote.words.clone(), candidates))
         .collect();
     candidates.extend(introduced);
-}
-
-/// A turn of a transcript: "NAME: what is said", to the end of its paragraph.
-struct Turn {
-    name: Range<usize>,
-    end: usize,
-}
-
-/// The turns of a transcript: paragraphs that begin with a name in capitals and a colon, where the same name does so twice.
-fn turns(passage: &Passage<'_>, quotes: &Quotes) -> Vec<Turn> {
-    let all = &passage.segments.words;
-    let mut turns = Vec::new();
-    let mut first = 0;
-    for paragraph in &passage.segments.paragraphs {
-        let start = first + all[first..].partition_point(|word| word.span.start < paragraph.start);
-        let end = start + all[start..].partition_point(|word| word.span.start < paragraph.end);
-        first = end;
-        let is_name = |word: usize| {
-            let letters = passage.word(word);
-            letters.contains(char::is_uppercase) && !letters.contains(char::is_lowercase)
-        };
-        let colon = (start + 1..end.min(start + MAX_LABEL_WORDS + 1))
-            .find(|&word| passage.word(word) == ":" && quotes.number(word).is_none());
-        if let Some(colon) = colon.filter(|&colon| (start..colon).all(is_name)) {
-            turns.push(Turn {
-                name: start..colon,
-                end,
-            });
-        }
-    }
-    let name = |turn: &Turn| passage.span_of(&turn.name).of(passage.text);
-    let mut names: HashMap<&str, usize> = HashMap::new();
-    for turn in &turns {
-        *names.entry(name(turn)).or_default() += 1;
-    }
-    turns.retain(|turn| names.get(name(turn)).is_some_and(|&count| count > 1));
-    turns
 }
 
 /// "…" — Speaker, to the end of the paragraph's line.

@@ -1,6 +1,6 @@
 //! The actors of a text by the places of their mentions.
 
-use crate::model::{Actor, ActorId, ActorKind};
+use crate::model::{Actor, ActorId, ActorKind, MentionKind};
 use crate::text::Span;
 
 /// Mentions and roles in text order, for look-ups by place.
@@ -8,22 +8,34 @@ pub(super) struct Mentions<'a> {
     actors: &'a [Actor],
     places: Vec<(Span, usize)>,
     roles: Vec<(Span, usize)>,
+    /// The names of persons.
+    persons: Vec<(Span, ActorId)>,
 }
 
 impl<'a> Mentions<'a> {
     pub(super) fn new(actors: &'a [Actor]) -> Self {
         let mut mentions = Vec::new();
         let mut roles = Vec::new();
+        let mut persons = Vec::new();
         for (at, actor) in actors.iter().enumerate() {
             mentions.extend(actor.mentions.iter().map(|mention| (mention.span, at)));
             roles.extend(actor.roles.iter().map(|role| (role.span, at)));
+            let names = actor
+                .mentions
+                .iter()
+                .filter(|mention| mention.kind == MentionKind::Name);
+            if actor.kind == ActorKind::Person {
+                persons.extend(names.map(|name| (name.span, actor.id)));
+            }
         }
         mentions.sort_unstable();
         roles.sort_unstable();
+        persons.sort_unstable();
         Self {
             actors,
             places: mentions,
             roles,
+            persons,
         }
     }
 
@@ -35,6 +47,13 @@ impl<'a> Mentions<'a> {
     /// The actor whose role stands in some words.
     pub(super) fn with_role(&self, words: Span) -> Option<ActorId> {
         self.find(&self.roles, words)
+    }
+
+    /// The persons' names that begin between two places, in text order.
+    pub(super) fn persons(&self, start: usize, end: usize) -> &[(Span, ActorId)] {
+        let first = self.persons.partition_point(|(name, _)| name.start < start);
+        let after = self.persons.partition_point(|(name, _)| name.start < end);
+        &self.persons[first..after.max(first)]
     }
 
     fn find(&self, places: &[(Span, usize)], words: Span) -> Option<ActorId> {

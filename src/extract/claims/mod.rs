@@ -30,6 +30,7 @@ mod cue_phrase;
 mod evidence;
 mod factuality;
 mod find;
+mod first_person;
 mod follow;
 mod frame;
 mod layout;
@@ -41,6 +42,8 @@ mod phrase;
 mod relative;
 mod source;
 mod speech;
+mod titled;
+mod turns;
 mod verb;
 mod way;
 mod words;
@@ -60,16 +63,18 @@ use crate::text::Span;
 use candidate::Candidate;
 use mentions::Mentions;
 
-/// The claims of a text, in the order of their cues.
+/// The claims of a text, in the order of their cues. Who speaks becomes the actor of the first persons in what is said.
 pub(crate) fn claims(
     passage: &Passage<'_>,
-    actors: &[Actor],
+    actors: &mut Vec<Actor>,
     dates: &[DateExpression],
     guide: ClaimGuide,
 ) -> Vec<Claim> {
     let quotes = Quotes::new(passage.text, passage.segments);
-    let mut candidates = find::candidates(passage, &quotes, guide);
+    let turns = turns::turns(passage, &quotes);
+    let mut candidates = find::candidates(passage, &quotes, &turns, guide);
     candidates.sort_by_key(|candidate| candidate.cue);
+    first_person::add(passage, &quotes, &turns, &candidates, actors);
     let mentions = Mentions::new(actors);
     let mut claims: Vec<Claim> = candidates
         .iter()

@@ -214,8 +214,8 @@ pub(super) fn actor(
 ) -> Option<ActorId> {
     let syntax = passage.syntax;
     let word = passage.span(head);
-    mentions
-        .at(word)
+    super::titled::person(passage, mentions, head)
+        .or_else(|| mentions.at(word))
         .or_else(|| {
             // The name may be flat below a title: "President Putin".
             let is_name = syntax.upos(head) == Upos::Propn;
