@@ -7,6 +7,15 @@
 //! assert_eq!(claim.content[0].of(&analysis.text), "Russia sent missiles to North Korea");
 //! ```
 //!
+//! # Where to begin
+//! [`Analyzer::analyze`] reads one [`Document`] into an [`Analysis`]; `Analyzer::analyze_batch` (feature `rayon`) reads many,
+//! which `formats::read` (feature `readers`) finds in files. [`treaty::TreatyText::parse`] reads a treaty's text,
+//! [`load_list`] a sanctions list, and [`screen::Screener`] looks names and articles up in lists. [`corpus::Corpus`] joins
+//! documents. Extraction cannot fail; what reads bytes, dates and files gives an [`Error`].
+//!
+//! # Features
+//! `rayon` and `readers` are on by default; `arrow` brings tables and Parquet, `cli` the command.
+//!
 //! # Floors
 //! Each module uses only those above it in this list; `docs/architecture.md` follows a sentence through them.
 //!

@@ -8,6 +8,8 @@
 `analyze` reads one text and `read` one file; `analyze_many` reads a whole column of texts into tables, `read_many`
 files and folders; `iter_tables` either of them a batch at a time. `parse` gives the words and trees beneath, and
 `analyze_parsed` takes those of another parser. An `Analyzer` says how all of them read, with tables of one's own too.
+A `Corpus` joins many documents. `parse_treaty` reads the text of a treaty, `load_list` a sanctions list, and a
+`Screener` looks names and articles up in lists.
 """
 
 from detente._native import (
