@@ -194,6 +194,9 @@ impl Finder<'_, '_> {
         let start = syntax.subtree(object).find(|&word| word > verb)?;
         let unit = self.unit(verb);
         let end = self.content_end(joined.max(start), verb + 1, verb, &unit);
+        let end = (joined + 1..end)
+            .find(|&word| self.begins_other_clause(start, word, &unit))
+            .unwrap_or(end);
         self.finish(start..end.max(object + 1), None)
     }
 

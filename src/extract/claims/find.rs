@@ -55,8 +55,12 @@ impl<'l> Finder<'_, 'l> {
     /// Reads the cue that begins at a word, if one does; gives the word to go on from.
     fn read(&self, at: usize, candidates: &mut Vec<Candidate<'l>>) -> usize {
         if let Some((entry, words, verb)) = self.phrase_at(at) {
-            candidates.extend(self.phrase(entry, &words, verb));
-            return words.end.max(at + 1);
+            let found = self.phrase(entry, &words, verb);
+            // "its call for calm" is no phrase of the verb, but the noun may be a cue.
+            if found.is_some() || self.passage.syntax.upos(verb) != Upos::Noun {
+                candidates.extend(found);
+                return words.end.max(at + 1);
+            }
         }
         let (lemma, upos) = self.read_as(at);
         for entry in self.passage.lexicon.cues().word(lemma, upos) {

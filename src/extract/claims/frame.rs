@@ -2,52 +2,29 @@
 
 use super::content::{Content, clause, own_words};
 use super::find::Finder;
-use super::source::{self, Found};
+use super::object::takes_object;
+use super::source;
 use super::words::is_clause;
-use crate::lexicon::{Cue, CueWord, Frame};
+use crate::lexicon::{Cue, Frame};
 use crate::model::Act;
 use crate::syntax::{Relation, Upos};
 
 impl Finder<'_, '_> {
     /// The content of a cue in the active voice. What stands before `after` is the cue's own.
     pub(super) fn content_of(&self, entry: &Cue, verb: usize, after: usize) -> Option<Content> {
-        let syntax = self.passage.syntax;
-        let child = |relation: Relation| {
-            syntax
-                .children(verb)
-                .filter(move |&child| syntax.relation(child) == relation)
-                .find(move |&child| child >= after)
+        let framed = Framed {
+            finder: self,
+            entry,
+            verb,
+            after,
         };
-        let clausal = syntax
-            .children(verb)
-            .find(|&child| syntax.relation(child) == Relation::Ccomp && is_clause(syntax, child));
-        if let Some(head) = clausal.filter(|_| {
-            entry.takes(&Frame::Clause)
-                || entry.takes(&Frame::Quote)
-                || entry.takes(&Frame::Question)
-        }) {
-            let own: Vec<usize> = clause(syntax, self.passage, head);
-            return self.finish(own, Some(head));
+        if let Some(clause) = framed.clause() {
+            return clause;
         }
-        if entry.takes(&Frame::Question)
-            && let Some(head) = child(Relation::Advcl).filter(|&head| {
-                syntax
-                    .child(head, Relation::Mark)
-                    .is_some_and(|mark| matches!(syntax.lemma(mark), "whether" | "if"))
-            })
-        {
-            return self.finish(syntax.subtree(head), Some(head));
-        }
-        let object = child(Relation::Obj)
-            .or_else(|| child(Relation::Iobj))
-            .or_else(|| {
-                let named = child(Relation::Xcomp).or_else(|| child(Relation::Ccomp))?;
-                let is_noun = matches!(syntax.upos(named), Upos::Noun | Upos::Propn | Upos::Pron);
-                (is_noun && entry.takes(&Frame::ObjectPredicate)).then_some(named)
-            });
+        let object = framed.object();
         if let Some(object) = object
             && entry.takes(&Frame::ObjectInfinitive)
-            && let Some(to) = self.infinitive_after(object, verb)
+            && let Some(to) = self.infinitive_after(entry, object, verb)
         {
             return self.reach(object, to, verb);
         }
@@ -57,118 +34,18 @@ impl Finder<'_, '_> {
         {
             return self.reach(object, object, verb);
         }
-        if let Some(infinitive) = child(Relation::Xcomp).filter(|&head| self.is_infinitive(head))
-            && object.is_none()
-            && self.takes_infinitive(entry, verb)
-        {
-            // A source's wish not to be named is no claim.
-            let is_named = matches!(syntax.lemma(infinitive), "name" | "identify" | "quote")
-                && source::is_passive(syntax, infinitive);
-            return (!is_named)
-                .then(|| self.finish(own_words(self.passage, infinitive), None))
-                .flatten();
-        }
         if object.is_none()
-            && entry.takes(&Frame::Infinitive)
-            && after + 1 < self.sentence.end
-            && syntax.lemma(after) == "to"
-            && (syntax.xpos(after + 1) == "VB" || syntax.upos(after + 1) == Upos::Adj)
+            && let Some(infinitive) = framed.infinitive()
         {
-            let end = self.content_end(after + 1, after, verb, &self.unit(verb));
-            return self.finish(after..end.max(after + 2), None);
+            return infinitive;
         }
-        let follows = |word: usize| word < self.sentence.end && !self.is_hidden(word, verb);
-        if entry.takes(&Frame::Gerund) && follows(after) && syntax.xpos(after) == "VBG" {
-            let end = self.content_end(after, after, verb, &self.unit(verb));
-            return self.finish(after..end, None);
+        if let Some(gerund) = framed.gerund(object) {
+            return gerund;
         }
-        // A verb that the tree takes for a noun has no object there: what follows is it.
-        if syntax.upos(verb) != Upos::Verb
-            && follows(after)
-            && !self.is_punct(after)
-            && takes_object(entry)
-        {
-            let end = self.content_end(after, after, verb, &self.unit(verb));
-            return self.finish(after..end, None);
+        if let Some(content) = object.and_then(|object| framed.of_object(object)) {
+            return content;
         }
-        // "backed it, saying …" has an object: what follows is said of the backing.
-        if entry.takes(&Frame::Gerund)
-            && object.is_none()
-            && let Some(head) = child(Relation::Xcomp)
-                .or_else(|| child(Relation::Ccomp))
-                .or_else(|| child(Relation::Advcl))
-                .filter(|&head| {
-                    syntax.xpos(head) == "VBG"
-                        || syntax
-                            .children(head)
-                            .any(|aux| aux == after && syntax.xpos(aux) == "VBG")
-                })
-        {
-            return self.finish(syntax.subtree(head), None);
-        }
-        if let Some(object) = object {
-            let joined = syntax
-                .children(verb)
-                .chain(syntax.children(object))
-                .find(|&other| {
-                    other > object
-                        && matches!(
-                            syntax.relation(other),
-                            Relation::Obl
-                                | Relation::Advcl
-                                | Relation::Acl
-                                | Relation::Nmod
-                                | Relation::Xcomp
-                        )
-                        && self.case_of(other).is_some_and(|case| {
-                            entry.takes_object_and(case)
-                                || case == "as"
-                                    && (entry.takes(&Frame::ObjectAs)
-                                        || entry.takes(&Frame::Object))
-                        })
-                });
-            if let Some(joined) = joined {
-                return self.reach(object, joined, verb);
-            }
-            if let Some(joined) = self.joined_after(entry, object, verb) {
-                return self.reach(object, joined, verb);
-            }
-            if entry.takes(&Frame::ObjectPredicate)
-                && let Some(content) = self.predicated(object, verb)
-            {
-                return Some(content);
-            }
-            if entry.takes(&Frame::Object) {
-                let last = self.last_of_object(entry, verb, object);
-                return self.stretch(object, last);
-            }
-        }
-        // "called on Minsk to release …", "called for calm", "hinted at a deal".
-        syntax
-            .children(verb)
-            .filter(|&other| {
-                other >= after
-                    && matches!(
-                        syntax.relation(other),
-                        Relation::Obl | Relation::Advcl | Relation::Nmod
-                    )
-            })
-            .find_map(|other| {
-                let case = self.case_of(other)?;
-                if entry
-                    .frames
-                    .iter()
-                    .any(|frame| matches!(frame, Frame::AfterInfinitive(word) if word == case))
-                    && let Some(infinitive) =
-                        child(Relation::Xcomp).or_else(|| child(Relation::Advcl))
-                {
-                    return self.after_case(other, infinitive);
-                }
-                entry
-                    .takes_after(case)
-                    .then(|| self.after_case(other, other))
-                    .flatten()
-            })
+        framed.after_adposition()
     }
 
     /// Whether the content of a cue may be what its own subject is to do. Where another row of the verb takes just that, a row
@@ -184,122 +61,235 @@ impl Finder<'_, '_> {
                     .word(lemma, Upos::Verb)
                     .any(|row| row.takes(&Frame::Infinitive))
     }
-
-    /// The gerund that an adposition of the cue joins to its object, where the tree hangs it elsewhere: "accused the paper
-    /// and its owner of lying".
-    fn joined_after(&self, entry: &Cue, object: usize, verb: usize) -> Option<usize> {
-        let syntax = self.passage.syntax;
-        (object + 1..self.unit(verb).end)
-            .take_while(|&word| !matches!(self.passage.word(word), ";" | ":"))
-            .take_while(|&word| !self.is_finite(word) || syntax.relation(word) == Relation::Aux)
-            .find(|&word| {
-                entry.takes_object_and(syntax.lemma(word))
-                    && word + 1 < self.sentence.end
-                    && (syntax.xpos(word + 1) == "VBG" || self.is_hidden(word + 1, verb))
-            })
-            .map(|word| word + 1)
-    }
-
-    /// Whether the subject of a verb is a document.
-    fn is_of_document(&self, verb: usize) -> bool {
-        let Found::Word(subject) = source::of_verb(self.passage, verb) else {
-            return false;
-        };
-        let cues = self.passage.lexicon.cues();
-        cues.is(self.passage.syntax.lemma(subject), CueWord::Document)
-    }
-
-    /// The "to" before an infinitive that an object is asked to do: "urged it for weeks to drop the text".
-    fn infinitive_after(&self, object: usize, verb: usize) -> Option<usize> {
-        let syntax = self.passage.syntax;
-        (object + 1..self.unit(verb).end)
-            .take_while(|&word| {
-                !matches!(syntax.xpos(word), "VBD" | "VBZ" | "VBP" | "MD")
-                    && !matches!(self.passage.word(word), "," | ";" | ":")
-            })
-            .find(|&word| {
-                syntax.upos(word) == Upos::Part
-                    && syntax.lemma(word) == "to"
-                    && word + 1 < self.sentence.end
-                    && (syntax.head(word) == Some(word + 1) || syntax.xpos(word + 1) == "VB")
-            })
-    }
-
-    /// An object and what it is called: "called the measures outdated".
-    fn predicated(&self, object: usize, verb: usize) -> Option<Content> {
-        let syntax = self.passage.syntax;
-        let start = syntax.subtree(object).find(|&word| word > verb)?;
-        let unit = self.unit(verb);
-        let end = self.content_end(start, verb + 1, verb, &unit);
-        // The noun phrase ends where a predicate can begin.
-        let predicate = (start + 1..end).find(|&word| {
-            let before = syntax.upos(word - 1);
-            let follows_noun = matches!(before, Upos::Noun | Upos::Propn | Upos::Pron);
-            self.is_hidden(word, verb)
-                || follows_noun
-                    && matches!(
-                        syntax.upos(word),
-                        Upos::Det
-                            | Upos::Adj
-                            | Upos::Adv
-                            | Upos::Verb
-                            | Upos::Num
-                            | Upos::Noun
-                            | Upos::Propn
-                    )
-                    && (!matches!(syntax.upos(word), Upos::Noun | Upos::Propn)
-                        || before == Upos::Pron)
-                    && !matches!(
-                        syntax.xpos(word),
-                        "VBD" | "VBZ" | "VBP" | "MD" | "VB" | "WDT"
-                    )
-        })?;
-        (predicate < end)
-            .then(|| self.finish(start..end, None))
-            .flatten()
-    }
-
-    /// The last dependent that belongs with an object: "announced sanctions against Moscow".
-    fn last_of_object(&self, entry: &Cue, verb: usize, object: usize) -> usize {
-        let syntax = self.passage.syntax;
-        if !matches!(
-            entry.act,
-            Act::Promise | Act::Demand | Act::Reveal | Act::Support | Act::Criticize
-        ) {
-            return object;
-        }
-        let mut last = object;
-        for other in syntax.children(verb).filter(|&other| other > object) {
-            let is_joined = match syntax.relation(other) {
-                Relation::Obl => self.case_of(other).is_some_and(|case| {
-                    self.is_word(case, CueWord::ObjectCase)
-                        && !(case == "in" && syntax.upos(other) != Upos::Noun)
-                }),
-                _ => false,
-            };
-            let first = syntax
-                .subtree(other)
-                .find(|&word| !self.is_punct(word))
-                .unwrap_or(other);
-            if !is_joined || self.passage.word(first.saturating_sub(1)) == "," {
-                break;
-            }
-            last = other;
-        }
-        last
-    }
 }
 
-/// Whether an object can be content of a cue.
-pub(super) fn takes_object(entry: &Cue) -> bool {
-    entry.frames.iter().any(|frame| {
-        matches!(
-            frame,
-            Frame::Object
-                | Frame::ObjectInfinitive
-                | Frame::ObjectAs
-                | Frame::ObjectPredicate
-                | Frame::ObjectAnd(_)
-        )
-    })
+/// A cue whose content is looked for in its frames.
+struct Framed<'f, 'r, 'l> {
+    finder: &'f Finder<'r, 'l>,
+    entry: &'f Cue,
+    verb: usize,
+    /// The first word that is not the cue's own.
+    after: usize,
+}
+
+/// Outer: whether a frame is filled, so that no other is looked at; inner: what fills it, where it is a content.
+type Filled = Option<Option<Content>>;
+
+impl Framed<'_, '_, '_> {
+    fn child(&self, relation: Relation) -> Option<usize> {
+        let syntax = self.finder.passage.syntax;
+        syntax
+            .children(self.verb)
+            .filter(|&child| syntax.relation(child) == relation)
+            .find(|&child| child >= self.after)
+    }
+
+    /// A complement clause, or a question that the tree takes for an adjunct.
+    fn clause(&self) -> Filled {
+        let (finder, entry) = (self.finder, self.entry);
+        let syntax = finder.passage.syntax;
+        let clausal = syntax
+            .children(self.verb)
+            .find(|&child| syntax.relation(child) == Relation::Ccomp && is_clause(syntax, child));
+        if let Some(head) = clausal.filter(|_| {
+            entry.takes(&Frame::Clause)
+                || entry.takes(&Frame::Quote)
+                || entry.takes(&Frame::Question)
+        }) {
+            let own: Vec<usize> = clause(syntax, finder.passage, head);
+            return Some(finder.finish(own, Some(head)));
+        }
+        let head = self.child(Relation::Advcl).filter(|&head| {
+            entry.takes(&Frame::Question)
+                && syntax
+                    .child(head, Relation::Mark)
+                    .is_some_and(|mark| matches!(syntax.lemma(mark), "whether" | "if"))
+        })?;
+        Some(finder.finish(syntax.subtree(head), Some(head)))
+    }
+
+    /// The object, or the noun that the tree takes for a clause where the cue says what something is called.
+    fn object(&self) -> Option<usize> {
+        let syntax = self.finder.passage.syntax;
+        self.child(Relation::Obj)
+            .or_else(|| self.child(Relation::Iobj))
+            .or_else(|| {
+                let named = self
+                    .child(Relation::Xcomp)
+                    .or_else(|| self.child(Relation::Ccomp))?;
+                let is_noun = matches!(syntax.upos(named), Upos::Noun | Upos::Propn | Upos::Pron);
+                (is_noun && self.entry.takes(&Frame::ObjectPredicate)).then_some(named)
+            })
+    }
+
+    /// What the cue's own subject is to do: "vowed to sign".
+    fn infinitive(&self) -> Filled {
+        let (finder, entry, after) = (self.finder, self.entry, self.after);
+        let syntax = finder.passage.syntax;
+        if let Some(infinitive) = self
+            .child(Relation::Xcomp)
+            .filter(|&head| finder.is_infinitive(head))
+            && finder.takes_infinitive(entry, self.verb)
+        {
+            // A source's wish not to be named is no claim.
+            let is_named = matches!(syntax.lemma(infinitive), "name" | "identify" | "quote")
+                && source::is_passive(syntax, infinitive);
+            return Some(
+                (!is_named)
+                    .then(|| finder.finish(own_words(finder.passage, infinitive), None))
+                    .flatten(),
+            );
+        }
+        let follows = entry.takes(&Frame::Infinitive)
+            && after + 1 < finder.sentence.end
+            && syntax.lemma(after) == "to"
+            && (syntax.xpos(after + 1) == "VB" || syntax.upos(after + 1) == Upos::Adj);
+        follows.then(|| {
+            let unit = finder.unit(self.verb);
+            let end = finder.content_end(after + 1, after, self.verb, &unit);
+            finder.finish(after..end.max(after + 2), None)
+        })
+    }
+
+    /// A gerund ("denied having …"), or what follows a verb that the tree takes for a noun.
+    fn gerund(&self, object: Option<usize>) -> Filled {
+        let (finder, entry, after) = (self.finder, self.entry, self.after);
+        let syntax = finder.passage.syntax;
+        let follows = after < finder.sentence.end && !finder.is_hidden(after, self.verb);
+        let is_gerund = entry.takes(&Frame::Gerund) && follows && syntax.xpos(after) == "VBG";
+        // A verb that the tree takes for a noun has no object there: what follows is it.
+        let is_rest = syntax.upos(self.verb) != Upos::Verb
+            && follows
+            && !finder.is_punct(after)
+            && takes_object(entry);
+        if is_gerund || is_rest {
+            let end = finder.content_end(after, after, self.verb, &finder.unit(self.verb));
+            return Some(finder.finish(after..end, None));
+        }
+        // "backed it, saying …" has an object: what follows is said of the backing.
+        if !entry.takes(&Frame::Gerund) || object.is_some() {
+            return None;
+        }
+        let head = self
+            .child(Relation::Xcomp)
+            .or_else(|| self.child(Relation::Ccomp))
+            .or_else(|| self.child(Relation::Advcl))
+            .filter(|&head| {
+                syntax.xpos(head) == "VBG"
+                    || syntax
+                        .children(head)
+                        .any(|aux| aux == after && syntax.xpos(aux) == "VBG")
+            })?;
+        Some(finder.finish(syntax.subtree(head), None))
+    }
+
+    /// The object with what is said of it.
+    fn of_object(&self, object: usize) -> Filled {
+        let (finder, entry, verb) = (self.finder, self.entry, self.verb);
+        if let Some(joined) = self
+            .joined(object)
+            .or_else(|| finder.joined_after(entry, object, verb))
+        {
+            return Some(finder.reach(object, joined, verb));
+        }
+        if entry.takes(&Frame::ObjectPredicate)
+            && let Some(content) = finder.predicated(object, verb)
+        {
+            return Some(Some(content));
+        }
+        entry.takes(&Frame::Object).then(|| {
+            let last = finder.last_of_object(entry, verb, object);
+            finder.stretch(object, last)
+        })
+    }
+
+    /// What an adposition of the cue joins to its object: "accused Minsk of …", "described it as …".
+    fn joined(&self, object: usize) -> Option<usize> {
+        let (finder, entry) = (self.finder, self.entry);
+        let syntax = finder.passage.syntax;
+        syntax
+            .children(self.verb)
+            .chain(syntax.children(object))
+            .find(|&other| {
+                other > object
+                    && matches!(
+                        syntax.relation(other),
+                        Relation::Obl
+                            | Relation::Advcl
+                            | Relation::Acl
+                            | Relation::Nmod
+                            | Relation::Xcomp
+                            | Relation::Obj
+                    )
+                    && match finder.case_of(other) {
+                        Some(case) => {
+                            entry.takes_object_and(case)
+                                || case == "as"
+                                    && (entry.takes(&Frame::ObjectAs)
+                                        || entry.takes(&Frame::Object))
+                        }
+                        // "declared it a pandemic": the tree may see two objects.
+                        None => {
+                            entry.takes(&Frame::ObjectAs)
+                                && syntax.head(other) == Some(self.verb)
+                                && matches!(syntax.relation(other), Relation::Xcomp | Relation::Obj)
+                                && matches!(syntax.upos(other), Upos::Noun | Upos::Propn)
+                        }
+                    }
+            })
+    }
+
+    /// "called on Minsk to release …", "called for calm", "referred to it as a success".
+    fn after_adposition(&self) -> Option<Content> {
+        let (finder, entry) = (self.finder, self.entry);
+        let syntax = finder.passage.syntax;
+        syntax
+            .children(self.verb)
+            .filter(|&other| {
+                other >= self.after
+                    && matches!(
+                        syntax.relation(other),
+                        Relation::Obl | Relation::Advcl | Relation::Nmod
+                    )
+            })
+            .find_map(|other| {
+                let case = finder.case_of(other)?;
+                if entry
+                    .frames
+                    .iter()
+                    .any(|frame| matches!(frame, Frame::AfterInfinitive(word) if word == case))
+                    && let Some(infinitive) = self
+                        .child(Relation::Xcomp)
+                        .or_else(|| self.child(Relation::Advcl))
+                {
+                    return finder.after_case(other, infinitive);
+                }
+                entry
+                    .takes_after(case)
+                    .then(|| finder.after_case(other, self.said_of(other).unwrap_or(other)))
+                    .flatten()
+            })
+    }
+
+    /// What the words after an adposition are called: "referred to it as *a success*".
+    fn said_of(&self, named: usize) -> Option<usize> {
+        let finder = self.finder;
+        let syntax = finder.passage.syntax;
+        let is_told = matches!(self.entry.act, Act::Assert | Act::Believe);
+        syntax
+            .children(self.verb)
+            .chain(syntax.children(named))
+            .find(|&other| {
+                is_told
+                    && other > named
+                    && matches!(
+                        syntax.relation(other),
+                        Relation::Obl | Relation::Advcl | Relation::Nmod
+                    )
+                    && finder.case_of(other) == Some("as")
+                    && !syntax
+                        .children(other)
+                        .any(|child| syntax.relation(child) == Relation::Nsubj)
+            })
+    }
 }

@@ -37,6 +37,7 @@ mod layout;
 mod mentions;
 mod mistagged;
 mod noun;
+mod object;
 mod passive;
 mod phrase;
 mod relative;

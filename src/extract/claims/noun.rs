@@ -1,12 +1,12 @@
 //! Nouns as cues: "the allegation that …", "Moscow's claim of …", "its refusal to …".
 
 use super::candidate::Candidate;
-use super::content::clause;
+use super::content::{Content, clause};
 use super::find::Finder;
 use super::source::{self, Found};
 use crate::lexicon::{Cue, Frame};
-use crate::model::Construction;
-use crate::syntax::Relation;
+use crate::model::{Act, Construction};
+use crate::syntax::{Relation, Subtype, Upos};
 
 impl<'l> Finder<'_, 'l> {
     /// "the allegation that …", "Moscow's claim of …", "its refusal to …".
@@ -31,8 +31,20 @@ impl<'l> Finder<'_, 'l> {
                 {
                     self.after_case(child, child)
                 }
+                Relation::Acl | Relation::Ccomp
+                    if entry.takes(&Frame::Clause)
+                        && entry.act != Act::Ask
+                        && self.is_complement(noun, child) =>
+                {
+                    let words = syntax.subtree(child);
+                    self.finish(
+                        words.skip_while(|&word| syntax.lemma(word) == "that"),
+                        Some(child),
+                    )
+                }
                 _ => None,
-            })?;
+            })
+            .or_else(|| self.equated(entry, noun))?;
         if syntax.head(noun).is_some_and(|verb| {
             syntax.relation(noun) == Relation::Obj
                 && self
@@ -59,6 +71,67 @@ impl<'l> Finder<'_, 'l> {
             content: content.spans,
             content_head: content.head,
         })
+    }
+
+    /// Whether a clause that the tree takes for a relative one has all its places filled, so that it says what the noun holds:
+    /// "assurances *he had no part in it*", "a denial *that it had sent arms*".
+    fn is_complement(&self, noun: usize, clause: usize) -> bool {
+        let syntax = self.passage.syntax;
+        let Some(first) = syntax
+            .subtree(clause)
+            .next()
+            .filter(|&word| word == noun + 1)
+        else {
+            return false;
+        };
+        let has_that = syntax.lemma(first) == "that";
+        let is_relative = !has_that && matches!(syntax.xpos(first), "WDT" | "WP" | "WRB" | "WP$");
+        // "the matter we are interested *in*"
+        let is_stranded = syntax
+            .subtree(clause)
+            .filter(|&word| !self.is_punct(word))
+            .last()
+            .is_some_and(|last| syntax.upos(last) == Upos::Adp);
+        if self.is_punct(first) || is_relative || is_stranded {
+            return false;
+        }
+        let is_own = |child: usize| child != first || !has_that;
+        let has_subject = syntax.children(clause).any(|child| {
+            syntax.relation(child) == Relation::Nsubj
+                && is_own(child)
+                && !syntax.has_feat(child, "PronType=Rel")
+        });
+        let is_full = syntax
+            .children(clause)
+            .any(|child| match syntax.relation(child) {
+                Relation::Obj | Relation::Ccomp => is_own(child) && child > clause,
+                Relation::Cop => true,
+                Relation::Aux => syntax.deprel(child).subtype == Subtype::Pass,
+                _ => false,
+            });
+        has_subject && is_full && self.has_finite(first..clause + 1)
+    }
+
+    /// "Its claim is that it had no part": what a noun with a possessor is said to be.
+    fn equated(&self, entry: &Cue, noun: usize) -> Option<Content> {
+        let syntax = self.passage.syntax;
+        let head = syntax
+            .head(noun)
+            .filter(|_| entry.takes(&Frame::Clause) && syntax.relation(noun) == Relation::Nsubj)?;
+        let has_possessor = syntax
+            .children(noun)
+            .any(|child| syntax.deprel(child).subtype == Subtype::Poss);
+        let that = syntax.children(head).find(|&child| {
+            child > noun
+                && syntax.relation(child) == Relation::Mark
+                && syntax.lemma(child) == "that"
+        })?;
+        let copula = that.checked_sub(1)?;
+        if !has_possessor || syntax.lemma(copula) != "be" || !self.is_finite(copula) {
+            return None;
+        }
+        let end = self.content_end(that + 1, that, noun, &self.unit(noun));
+        self.finish(that + 1..end, Some(head))
     }
 
     fn marked_that(&self, clause: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use super::content::Content;
 use super::find::Finder;
-use super::frame::takes_object;
+use super::object::takes_object;
 use super::source::{self, Found};
 use crate::lexicon::{Cue, Frame};
 use crate::model::{Act, Construction};

@@ -80,11 +80,26 @@ pub(super) fn of_noun(passage: &Passage<'_>, noun: usize) -> Found {
         return Found::Word(possessor);
     }
     match (syntax.relation(noun), syntax.head(noun)) {
-        (Relation::Obj | Relation::Obl, Some(head)) if matches!(syntax.upos(head), Upos::Verb) => {
+        (Relation::Obj | Relation::Obl, Some(head))
+            if syntax.upos(head) == Upos::Verb && !is_apart(passage, noun) =>
+        {
             of_verb(passage, head)
         }
         _ => Found::Word(noun),
     }
+}
+
+/// Whether an adposition parts a noun from what its verb's subject does: "arrested *after* the allegation that …".
+fn is_apart(passage: &Passage<'_>, noun: usize) -> bool {
+    passage
+        .syntax
+        .child(noun, Relation::Case)
+        .is_some_and(|case| {
+            matches!(
+                passage.syntax.lemma(case),
+                "after" | "before" | "since" | "until" | "amid" | "despite" | "follow" | "during"
+            )
+        })
 }
 
 /// A nominal dependent with one of these adpositions.

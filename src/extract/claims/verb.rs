@@ -3,7 +3,7 @@
 use super::candidate::Candidate;
 use super::content::{Content, own_words};
 use super::find::Finder;
-use super::frame::takes_object;
+use super::object::takes_object;
 use super::source::{self, Found};
 use super::words::is_clause;
 use crate::lexicon::{Cue, Frame};
@@ -13,10 +13,11 @@ use crate::syntax::{Relation, Subtype, Upos};
 impl<'l> Finder<'_, 'l> {
     pub(super) fn verb(&self, entry: &'l Cue, verb: usize) -> Option<Candidate<'l>> {
         let syntax = self.passage.syntax;
-        if matches!(
+        let is_modifier = matches!(
             syntax.relation(verb),
             Relation::Amod | Relation::Compound | Relation::Case | Relation::Mark | Relation::Fixed
-        ) {
+        );
+        if is_modifier && !self.precedes_determiner(verb) {
             return None;
         }
         // "a strong showing", "Company called X", ", say, two".
@@ -97,6 +98,22 @@ impl<'l> Finder<'_, 'l> {
             content: content.spans,
             content_head: content.head,
         })
+    }
+
+    /// Whether a past tense that the tree takes for a modifier stands before a determiner, where none can: "Berg alleged
+    /// *the* plan had failed".
+    fn precedes_determiner(&self, verb: usize) -> bool {
+        let syntax = self.passage.syntax;
+        let next = verb + 1;
+        let before = verb
+            .checked_sub(1)
+            .filter(|&word| word >= self.sentence.start)
+            .map(|word| syntax.upos(word));
+        next < self.sentence.end
+            && matches!(syntax.xpos(verb), "VBD" | "VBN")
+            && matches!(before, Some(Upos::Propn | Upos::Noun | Upos::Pron))
+            && (syntax.upos(next) == Upos::Det
+                || syntax.deprel(next).subtype == Subtype::Poss && syntax.upos(next) != Upos::Noun)
     }
 
     /// Whether a verb is no predicate here: a gerund that is a noun, a participle that only names, a word of "for example".

@@ -67,6 +67,11 @@ impl Finder<'_, '_> {
                 // The comma or conjunction goes too.
                 return word;
             }
+            if before == "," && is_verbless && self.begins_other_clause(start, word, unit)
+                || letters == ":" && is_verbless && self.is_quoted_next(word, verb)
+            {
+                return word;
+            }
             if follows_comma
                 && (syntax.xpos(word) == "VBG" && self.is_cue(word)
                     || letters == "according"
@@ -172,6 +177,43 @@ impl Finder<'_, '_> {
         let closing = (start + 1..unit.end).find(is_dash).filter(|_| opens)?;
         let first = (unit.start..verb).rev().find(is_dash)? + 1;
         matches!(self.passage.word(first), "who" | "which" | "as" | "whom").then_some(closing)
+    }
+
+    /// Whether a conjunction begins a clause with a subject of its own, which no object can be joined to: "blamed the
+    /// rains and *his party called it a lie*".
+    pub(in crate::extract::claims) fn begins_other_clause(
+        &self,
+        start: usize,
+        at: usize,
+        unit: &Range<usize>,
+    ) -> bool {
+        let syntax = self.passage.syntax;
+        if syntax.upos(at) != Upos::Cconj || self.has_finite(start..at) {
+            return false;
+        }
+        let Some(finite) = (at + 1..unit.end)
+            .take_while(|&word| !self.is_punct(word))
+            .find(|&word| self.is_finite(word))
+        else {
+            return false;
+        };
+        std::iter::once(finite)
+            .chain(syntax.head(finite))
+            .flat_map(|head| syntax.children(head))
+            .any(|subject| {
+                subject > at
+                    && subject < finite
+                    && syntax.relation(subject) == Relation::Nsubj
+                    && !syntax.has_feat(subject, "PronType=Rel")
+                    && (at + 1..subject).all(|word| {
+                        syntax.is_below(word, subject) && syntax.upos(word) != Upos::Adp
+                    })
+            })
+    }
+
+    /// Whether a quotation begins right after a word.
+    fn is_quoted_next(&self, word: usize, verb: usize) -> bool {
+        (word + 1..self.sentence.end.min(word + 3)).any(|next| self.is_hidden(next, verb))
     }
 
     /// Whether a further verb of the cue's subject begins here: ", called it …", "and urged …".
