@@ -137,7 +137,7 @@ impl EventFrames {
             frames.sort_by_key(|frame| {
                 let breadth = match frame.object_class() {
                     Some(("any", _) | (_, false)) | None => 2,
-                    Some(("actor" | "organization", _)) => 1,
+                    Some(("actor" | "organization" | "person", _)) => 1,
                     Some(_) => 0,
                 };
                 (frame.particle.is_none(), breadth)
@@ -265,11 +265,11 @@ impl Columns {
         let class = object.as_deref().map(|class| class.trim_start_matches('!'));
         if let Some(class) = class
             && !class.starts_with('=')
-            && !matches!(class, "actor" | "organization" | "any")
+            && !matches!(class, "actor" | "organization" | "person" | "any")
             && !known.knows_class(class)
         {
             let what = format!(
-                "no word is of the class {class:?}; expected actor, organization, any, a class of the event words, or =WORD|WORD, with ! before it for none of them"
+                "no word is of the class {class:?}; expected actor, organization, person, any, a class of the event words, or =WORD|WORD, with ! before it for none of them"
             );
             return Err(table.error(row, "object", what));
         }

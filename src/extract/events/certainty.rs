@@ -90,7 +90,7 @@ fn modal<'t>(passage: &Passage<'t>, word: usize) -> Option<&'t str> {
 }
 
 fn own(passage: &Passage<'_>, word: usize) -> Factuality {
-    if is_negated(passage, word) || frames_undone(passage, word) {
+    if is_negated(passage, word) || frames_undone(passage, word) || is_of_neither(passage, word) {
         return Factuality::CertainNegative;
     }
     match modal(passage, word) {
@@ -98,6 +98,17 @@ fn own(passage: &Passage<'_>, word: usize) -> Factuality {
         Some("may" | "might" | "could" | "can") => Factuality::PossiblePositive,
         _ => Factuality::CertainPositive,
     }
+}
+
+/// "Neither the EU nor the US would endorse it."
+fn is_of_neither(passage: &Passage<'_>, word: usize) -> bool {
+    let syntax = passage.syntax;
+    syntax.child(word, Relation::Nsubj).is_some_and(|subject| {
+        subject < word
+            && syntax
+                .children(subject)
+                .any(|child| child < subject && syntax.lemma(child) == "neither")
+    })
 }
 
 /// Verbs that say of themselves that nothing was done: "abstained".

@@ -75,6 +75,25 @@ pub(super) fn is_passive(passage: &Passage<'_>, frame: &EventFrame, word: usize)
     let has_auxiliary = syntax
         .children(word)
         .any(|child| syntax.relation(child) == Relation::Aux);
+    let can_be_one = syntax.xpos(word) == "VBN"
+        && frame.recipients.first() == Some(&Slot::Object)
+        && !has_auxiliary
+        && syntax.child(word, Relation::Obj).is_none();
+    let has_subject = syntax.child(word, Relation::Nsubj).is_some();
+    // "wept when convicted", "with 25 others injured"
+    let has_mark = |is_mark: fn(&str) -> bool| {
+        syntax
+            .children(word)
+            .any(|child| child < word && is_mark(syntax.lemma(child)))
+    };
+    if can_be_one
+        && (!has_subject
+            && syntax.relation(word) == Relation::Advcl
+            && has_mark(|mark| matches!(mark, "when" | "after" | "once" | "if" | "while"))
+            || has_subject && has_mark(|mark| mark == "with"))
+    {
+        return true;
+    }
     number == 0
         && syntax.upos(word) == Upos::Verb
         && matches!(syntax.xpos(word), "VBD" | "VBN")

@@ -7,11 +7,13 @@
 //! # What it leaves out
 //! Acts that are only demanded or imagined; bare nouns without anyone who takes part.
 
+mod accidents;
 mod answers;
 mod certainty;
 mod demands;
 mod headline;
 mod place;
+mod private;
 mod reactions;
 mod roles;
 mod screen;
@@ -263,13 +265,23 @@ fn event<'t>(
         && syntax
             .child(word, Relation::Xcomp)
             .is_some_and(|told| frames.is_a(passage.lemma(told), "telling"));
-    if is_silence || screen::is_accident(passage, frame, word) {
+    if is_silence
+        || accidents::is_accident(passage, frame, word)
+        || screen::is_name(passage, roles, word)
+        || screen::is_asked(passage, word)
+        || screen::is_of_thing(passage, roles, frame, word)
+        || screen::is_opinion(passage, frame, word)
+    {
         return None;
     }
     if recipients.is_empty() && headline::is_passive(passage, frame, word) {
         recipients = std::mem::take(&mut actors);
     }
     let factuality = certainty::of(passage, word)?;
+    if syntax.upos(word) == Upos::Verb && is_passive(syntax, word) {
+        // "was killed by his soldiers": whoever suffers it did not do it.
+        actors.retain(|actor| !recipients.contains(actor));
+    }
     recipients.retain(|recipient| !actors.contains(recipient));
     if recipients.is_empty()
         && !frame.is_mutual
@@ -285,6 +297,11 @@ fn event<'t>(
         actors.dedup();
     }
     let is_noun = frame.upos == Upos::Noun;
+    if private::is_private(passage, roles, frame, &actors, &recipients)
+        || screen::is_campaign(roles, frame, &actors, &recipients)
+    {
+        return None;
+    }
     let is_unknown = actors.is_empty() && (is_noun && !frame.recipients.contains(&Slot::Owner));
     if is_unknown || recipients.is_empty() && (actors.is_empty() || frame.needs_recipient) {
         return None;
@@ -417,6 +434,7 @@ fn is_of_class(passage: &Passage<'_>, roles: &Roles<'_>, thing: usize, class: &s
         "any" => true,
         "actor" => roles.names_actor(thing),
         "organization" => roles.names_organization(thing),
+        "person" => roles.is_person_to_person(thing),
         _ if class.starts_with('=') => {
             // "=curfew|emergency": these words themselves.
             let is_one = |word: usize| class[1..].split('|').any(|one| one == passage.lemma(word));
@@ -432,6 +450,15 @@ fn is_of_class(passage: &Passage<'_>, roles: &Roles<'_>, thing: usize, class: &s
             let frames = passage.lexicon.event_frames();
             // "700 tons of rice", "a series of bombs"
             let is_measure = frames.is_a(passage.lemma(thing), "measure");
+            // A press conference is held with nobody.
+            if class == "talks"
+                && syntax.children(thing).any(|child| {
+                    syntax.relation(child) == Relation::Compound
+                        && frames.is_a(passage.lemma(child), "publicity")
+                })
+            {
+                return false;
+            }
             frames.is_a(passage.lemma(thing), class)
                 || syntax.children(thing).any(|child| {
                     (matches!(

@@ -1,40 +1,116 @@
-//! Words of conflict where there is none: accidents and games.
+//! Words of events where there is none: names, questions, opinions, campaigns, games.
 
+use super::Roles;
 use crate::extract::Passage;
 use crate::extract::claims::{Found, of_verb};
 use crate::lexicon::EventFrame;
-use crate::model::{Event, Plover};
+use crate::model::{ActorId, ActorKind, Event, EventKind, Plover};
 use crate::syntax::{Relation, Upos};
 
-/// Whether what kills or hits is nobody's act: "the fire killed five", "was killed in a crash".
-pub(super) fn is_accident(passage: &Passage<'_>, frame: &EventFrame, word: usize) -> bool {
-    if frame.plover != Plover::Assault && frame.plover != Plover::Coerce || frame.upos != Upos::Verb
-    {
-        return false;
-    }
+/// Whether a verb is a part of somebody's name: "Met Éireann".
+pub(super) fn is_name(passage: &Passage<'_>, roles: &Roles<'_>, word: usize) -> bool {
+    passage.syntax.upos(word) == Upos::Verb
+        && passage.word(word).starts_with(char::is_uppercase)
+        && roles.is_in_name(word)
+}
+
+/// Whether a deed is only asked about: "How will you work with Congress?"
+pub(super) fn is_asked(passage: &Passage<'_>, word: usize) -> bool {
+    let syntax = passage.syntax;
+    let sentence = syntax.sentence(syntax.sentence_of(word));
+    let mut last = sentence.rev().map(|word| passage.word(word));
+    let is_question = last
+        .find(|word| !matches!(*word, "\"" | "”" | "’" | "'" | ")" | "]"))
+        .is_some_and(|mark| mark.ends_with('?'));
+    is_question
+        && syntax
+            .ancestors(word)
+            .all(|above| match syntax.relation(above) {
+                // What a clause below it tells is told: "Why did the army, which shot …, retreat?"
+                Relation::Acl | Relation::Advcl | Relation::Parataxis => false,
+                // "He asked, did they attack?"
+                _ => true,
+            })
+}
+
+/// Whether a deed that only somebody can do is said of a thing: "the law allows", "the system supports".
+pub(super) fn is_of_thing(
+    passage: &Passage<'_>,
+    roles: &Roles<'_>,
+    frame: &EventFrame,
+    word: usize,
+) -> bool {
     let syntax = passage.syntax;
     let frames = passage.lexicon.event_frames();
-    let is_one = |noun: usize| {
-        syntax.upos(noun) == Upos::Noun
-            && frames.is_a(&syntax.lemma(noun).to_lowercase(), "accident")
+    if frame.upos != Upos::Verb || !frames.is_a(&frame.lemma, "agentive") {
+        return false;
+    }
+    // "with 231 Democrats supporting it"
+    let noun = syntax.head(word).filter(|_| {
+        syntax.relation(word) == Relation::Acl
+            && syntax.xpos(word) == "VBG"
+            && syntax.child(word, Relation::Nsubj).is_none()
+    });
+    let ((Some(subject), _) | (None, Found::Word(subject))) = (noun, of_verb(passage, word)) else {
+        return false;
     };
-    if let Found::Word(subject) = of_verb(passage, word)
-        && is_one(subject)
-    {
-        return true;
+    let can_act = passage
+        .name_at(subject)
+        .is_some_and(|found| passage.lexicon.entry(found.entry).kind.actor().is_some())
+        || frames.is_a(syntax.lemma(subject), "body");
+    syntax.upos(subject) == Upos::Noun
+        && !can_act
+        && !roles.is_named(subject)
+        && !frames.is_a(syntax.lemma(subject), "measure")
+        && !syntax.children(subject).any(|child| {
+            matches!(syntax.relation(child), Relation::Nmod | Relation::Conj)
+                && roles.is_named(child)
+                && syntax
+                    .child(child, Relation::Case)
+                    .is_none_or(|case| syntax.lemma(case) == "of")
+        })
+}
+
+/// Whether those who agree say only that they think the same: "agreed that it works", and not "agreed that they would go".
+pub(super) fn is_opinion(passage: &Passage<'_>, frame: &EventFrame, word: usize) -> bool {
+    let syntax = passage.syntax;
+    frame.plover == Plover::Agree
+        && frame.particle.as_deref() == Some("that")
+        && !syntax.child(word, Relation::Ccomp).is_some_and(|clause| {
+            syntax.children(clause).any(|child| {
+                syntax.xpos(child) == "MD"
+                    && matches!(
+                        passage.lemma(child),
+                        "will" | "would" | "should" | "shall" | "must"
+                    )
+            })
+        })
+}
+
+/// Whether somebody leaves a race and no place: "Harris withdrew before the primaries", and whether a rally is for votes.
+pub(super) fn is_campaign(
+    roles: &Roles<'_>,
+    frame: &EventFrame,
+    actors: &[ActorId],
+    recipients: &[ActorId],
+) -> bool {
+    let are = |kinds: &[ActorKind]| {
+        !actors.is_empty()
+            && actors
+                .iter()
+                .all(|&actor| kinds.contains(&roles.kind(actor)))
+    };
+    match (frame.lemma.as_str(), frame.upos) {
+        ("withdraw" | "retreat", Upos::Verb) => {
+            frame.kind == EventKind::TroopWithdrawal
+                && frame.object.as_deref() != Some("troops")
+                && are(&[ActorKind::Person, ActorKind::PoliticalParty])
+        }
+        ("rally", Upos::Noun) => {
+            recipients.is_empty() && are(&[ActorKind::Person, ActorKind::PoliticalParty])
+        }
+        _ => false,
     }
-    // "fires burning the forest"
-    if syntax.relation(word) == Relation::Acl && syntax.head(word).is_some_and(is_one) {
-        return true;
-    }
-    syntax.children(word).any(|child| {
-        child > word
-            && syntax.relation(child) == Relation::Obl
-            && is_one(child)
-            && syntax
-                .child(child, Relation::Case)
-                .is_some_and(|case| matches!(syntax.lemma(case), "in" | "by" | "during"))
-    })
 }
 
 /// So many different words of sport make a text a report of a game.

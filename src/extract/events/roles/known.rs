@@ -1,13 +1,56 @@
 //! What is known of an actor.
 
 use super::Roles;
+use crate::extract::claims::{Found, of_verb};
 use crate::model::{ActorId, ActorKind, MentionKind};
 use crate::text::Span;
 
+/// PLOVER sectors of those who act for a state, a party or an army, or against one.
+const PUBLIC: [&str; 11] = [
+    "GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "PTY", "REB", "IGO", "REL",
+];
+
 impl Roles<'_> {
+    /// Whether an actor is a state, party or army, or acts for one or against it.
+    pub(in crate::extract::events) fn is_public(&self, actor: ActorId) -> bool {
+        let one = &self.actors[actor.index()];
+        match one.kind {
+            ActorKind::State
+            | ActorKind::GovernmentBody
+            | ActorKind::InternationalOrganization
+            | ActorKind::PoliticalParty
+            | ActorKind::ArmedGroup
+            | ActorKind::Bloc
+            | ActorKind::Ngo => true,
+            ActorKind::Media => false,
+            _ => {
+                one.country.is_some()
+                    || one
+                        .sector
+                        .as_ref()
+                        .is_some_and(|sector| PUBLIC.iter().any(|public| sector.contains(public)))
+            }
+        }
+    }
+
     /// What an actor is.
     pub(in crate::extract) fn kind(&self, actor: ActorId) -> ActorKind {
         self.actors[actor.index()].kind
+    }
+
+    /// Whether a person is the object of what another person does: those who carry arms go by other names.
+    pub(in crate::extract::events) fn is_person_to_person(&self, object: usize) -> bool {
+        let syntax = self.passage.syntax;
+        let is_person = |word: usize| {
+            matches!(self.mentioned(word), Some((actor, MentionKind::Name | MentionKind::Pronoun))
+                if self.kind(actor) == ActorKind::Person)
+        };
+        let Some(Found::Word(subject)) =
+            syntax.head(object).map(|verb| of_verb(self.passage, verb))
+        else {
+            return false;
+        };
+        is_person(object) && is_person(subject)
     }
 
     /// Whether a text never calls an actor by a name.

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use crate::extract::Passage;
 use crate::extract::claims::{Found, is_passive, of_verb};
 use crate::lexicon::{EventFrame, Slot};
-use crate::model::{Actor, ActorId, ActorKind, MentionKind};
+use crate::model::{Actor, ActorId, ActorKind, MentionKind, Plover};
 use crate::syntax::{Relation, Subtype, Syntax, Upos};
 
 /// The actors of a text by the places where they are mentioned.
@@ -101,9 +101,24 @@ impl<'a> Roles<'a> {
         } else {
             self.first(&frame.recipients, word)
         };
-        // "Khashoggi's killing" is not his doing.
-        if actors == recipients && frame.recipients.contains(&Slot::Owner) {
-            return (Vec::new(), recipients);
+        if actors == recipients && frame.upos == Upos::Noun {
+            // "the criticism of Sudan by Chad", "announced the withdrawal from Syria"
+            let slots = frame.actors.iter().map(|slot| self.in_slot(slot, word));
+            let doers = slots
+                .chain(std::iter::once_with(|| self.light_subject(word)))
+                .find(|doers| !doers.is_empty() && *doers != recipients);
+            if let Some(doers) = doers {
+                return (doers, recipients);
+            }
+            // "Khashoggi's killing" is not his doing, nor is the arrest of a general the general's.
+            let is_suffered = frame.recipients.contains(&Slot::Owner)
+                || matches!(
+                    frame.plover,
+                    Plover::Assault | Plover::Coerce | Plover::Sanction | Plover::Accuse
+                );
+            if is_suffered {
+                return (Vec::new(), recipients);
+            }
         }
         (actors, recipients)
     }

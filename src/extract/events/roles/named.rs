@@ -313,6 +313,11 @@ impl Roles<'_> {
         (span.start < end).then_some((actor, kind))
     }
 
+    /// Whether a word stands in the name of an actor.
+    pub(in crate::extract::events) fn is_in_name(&self, word: usize) -> bool {
+        matches!(self.mentioned(word), Some((_, MentionKind::Name)))
+    }
+
     /// Whether a noun means an actor.
     pub(in crate::extract) fn names_actor(&self, head: usize) -> bool {
         !self.group(head).is_empty()
