@@ -244,3 +244,92 @@ fn keeps_persons_beside_places_and_pictures() {
         assert_eq!(named(&analysis, name).kind, ActorKind::Person);
     }
 }
+
+#[test]
+fn reads_the_name_of_a_body_to_its_end() {
+    for (text, name) in [
+        (
+            "The Commission on Harbour Debates said on Monday that it would meet.",
+            "Commission on Harbour Debates",
+        ),
+        (
+            "The Institute of Marine Law and Tidal Studies (IMLTS) published the report.",
+            "Institute of Marine Law and Tidal Studies",
+        ),
+        (
+            "The Ministry of Transport, Construction and Housing denied the report.",
+            "Ministry of Transport, Construction and Housing",
+        ),
+        (
+            "Officials of the Georgian Rowing Federation criticised the ban.",
+            "Georgian Rowing Federation",
+        ),
+        (
+            "The Bread and Water Party rejected the offer.",
+            "Bread and Water Party",
+        ),
+        (
+            "The High Court of England and Wales ruled on Friday.",
+            "High Court of England and Wales",
+        ),
+    ] {
+        let analysis = read(text);
+        let body = named(&analysis, name);
+        assert_ne!(body.kind, ActorKind::Person, "{text}");
+    }
+}
+
+#[test]
+fn leaves_what_stands_beside_the_name_of_a_body() {
+    // A state behind or before its own body is named too, and so is whoever comes after "and".
+    let analysis = read(
+        "The Russian Foreign Ministry and the Supreme Court of Canada said on Tuesday it was ready.",
+    );
+    assert!(names(&analysis).contains(&"Russia") && names(&analysis).contains(&"Canada"));
+    let analysis = read("The Ministry of Justice and Amnesty International met on Friday.");
+    assert!(names(&analysis).contains(&"Amnesty International"));
+    assert!(
+        names(&analysis)
+            .iter()
+            .all(|name| !name.ends_with("and Amnesty International"))
+    );
+    let analysis = read("The Council for Monday said nothing, and the Court on Tuesday ruled.");
+    assert!(names(&analysis).iter().all(|name| !name.contains("day")));
+}
+
+#[test]
+fn joins_the_short_name_of_a_body_to_the_long_one() {
+    let analysis = read(
+        "The Harbour Party of Estonia won. On Friday, the Harbour Party said it would govern, and the party rejected talks.",
+    );
+    let party = named(&analysis, "Harbour Party of Estonia");
+    assert_eq!(party.kind, ActorKind::PoliticalParty);
+    assert!(words(&analysis, party).contains(&"Harbour Party"));
+}
+
+#[test]
+fn keeps_the_branch_of_a_party_apart() {
+    let analysis = read(
+        "The Harbour Party met on Friday. The Harbour Party of Texas rejected the plan of the Harbour Party.",
+    );
+    assert_eq!(words(&analysis, named(&analysis, "Harbour Party")).len(), 2);
+    assert_eq!(
+        words(&analysis, named(&analysis, "Harbour Party of Texas")).len(),
+        1
+    );
+}
+
+#[test]
+fn takes_an_office_from_apposition_and_from_no_other_clause() {
+    let analysis = read(
+        "John Berger, who served as foreign minister of Austria, met Anna Weber, wife of a diplomat, \
+         and Peter Huber, hired by President Donald Trump.",
+    );
+    let berger = named(&analysis, "John Berger");
+    assert_eq!(
+        (berger.roles[0].title.as_str(), country(berger)),
+        ("foreign minister", "AUT")
+    );
+    assert!(named(&analysis, "Anna Weber").roles.is_empty());
+    assert!(named(&analysis, "Peter Huber").roles.is_empty());
+}

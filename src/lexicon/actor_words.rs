@@ -32,6 +32,8 @@ pub enum ActorWord {
     PlaceHead,
     /// Stands before the name of a thing that is called after a person: "Hurricane Lorenzo".
     NamesThing,
+    /// A day of the week or a month, which is capitalised in any place.
+    Calendar,
     /// Stands before the colon of who made a picture: "Image: Jane Doe".
     Credit,
 }
@@ -52,6 +54,7 @@ impl ActorWord {
             "first_several" => Self::FirstSeveral,
             "place_head" => Self::PlaceHead,
             "names_thing" => Self::NamesThing,
+            "calendar" => Self::Calendar,
             "credit" => Self::Credit,
             _ => return None,
         })

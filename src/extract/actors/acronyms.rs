@@ -57,7 +57,17 @@ fn before_bracket(
         .split([' ', '-'])
         .any(|word| word.starts_with(first));
     let is_near = bracket - passage.word_from(span.end).min(bracket) <= 1;
-    (has_initial && is_near).then_some(member)
+    // "Parliament of Upper Marsh (UM)": the letters are the place's alone.
+    let is_of_place = span
+        .of(passage.text)
+        .split_once(" of ")
+        .is_some_and(|(_, place)| {
+            place
+                .split(' ')
+                .filter_map(|word| word.chars().next())
+                .eq(letters.chars())
+        });
+    (has_initial && is_near && !is_of_place).then_some(member)
 }
 
 /// The name before a bracket whose initials the letters are, as an actor of its own.

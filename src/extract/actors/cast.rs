@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::institutions::Institution;
 use crate::extract::Passage;
 use crate::lexicon::{Entry, EntryId, Gender, Match, Reading, Way};
 use crate::model::{Actor, ActorId, ActorKind, Basis, Mention, MentionKind, Role};
@@ -33,6 +34,15 @@ fn is_in_person(passage: &Passage<'_>, found: &Match) -> bool {
         })
 }
 
+/// Whether a name is part of a body's longer one.
+fn is_in_body(passage: &Passage<'_>, found: &Match, bodies: &[Institution]) -> bool {
+    let word = passage.word_from(found.span.start);
+    let after = bodies.partition_point(|body| body.words.end <= word);
+    bodies
+        .get(after)
+        .is_some_and(|body| body.words.contains(&word))
+}
+
 /// Whether an agency stands in a dateline, "SEOUL, Jan 5 (Reuters) -", where it says whose text this is.
 pub(super) fn is_in_dateline(passage: &Passage<'_>, span: Span) -> bool {
     let text = passage.text;
@@ -51,11 +61,15 @@ pub(super) struct Cast {
     mentions: BTreeMap<usize, (Member, Span)>,
     /// What names and titles say of persons.
     genders: HashMap<Member, Gender>,
+    /// Where the long names of bodies stand, in text order.
+    institutions: Vec<Span>,
+    /// Parties of one part of a state.
+    branches: Vec<Member>,
 }
 
 impl Cast {
-    /// Adds everything that the lexicon knows as an actor.
-    pub(super) fn add_matches(&mut self, passage: &Passage<'_>) {
+    /// Adds everything that the lexicon knows as an actor, except within the longer names of other bodies.
+    pub(super) fn add_matches(&mut self, passage: &Passage<'_>, bodies: &[Institution]) {
         for found in passage
             .found
             .names
@@ -67,6 +81,7 @@ impl Cast {
                 continue;
             };
             if is_in_person(passage, found)
+                || is_in_body(passage, found, bodies)
                 || kind == ActorKind::Media && is_in_dateline(passage, found.span)
             {
                 continue;
@@ -102,6 +117,26 @@ impl Cast {
         member
     }
 
+    /// Notes where a body's long name stands; they come in text order.
+    pub(super) fn institution(&mut self, span: Span) {
+        self.institutions.push(span);
+    }
+
+    /// Notes that the party is one of a part of a state.
+    pub(super) fn branch(&mut self, member: Member) {
+        self.branches.push(member);
+    }
+
+    /// Whether a word is part of a body's long name.
+    pub(super) fn is_in_institution(&self, word: Span) -> bool {
+        let after = self
+            .institutions
+            .partition_point(|name| name.end <= word.start);
+        self.institutions
+            .get(after)
+            .is_some_and(|name| name.contains(word))
+    }
+
     /// Notes a mention.
     pub(super) fn mention(&mut self, member: Member, span: Span, kind: MentionKind) {
         self.actors[member.0]
@@ -113,6 +148,12 @@ impl Cast {
     /// The actor whose mention begins here.
     pub(super) fn at(&self, start: usize) -> Option<Member> {
         self.mentions.get(&start).map(|&(member, _)| member)
+    }
+
+    /// The actor whose mention holds a word, with the mention.
+    pub(super) fn holding(&self, word: Span) -> Option<(Member, Span)> {
+        let (_, &(member, mention)) = self.mentions.range(..word.end).next_back()?;
+        mention.contains(word).then_some((member, mention))
     }
 
     /// What is known of an actor.
@@ -155,6 +196,35 @@ impl Cast {
             .find(|member| self.is_called(member.0, lemma))
     }
 
+    /// The body of this name, or the one of whose name this is the end or the beginning: "Unity Party" of "Unity Party of America".
+    pub(super) fn named_longer(&self, name: &str) -> Option<Member> {
+        let is_part = |longer: &str| {
+            let ends = || {
+                longer
+                    .strip_suffix(name)
+                    .is_some_and(|rest| rest.ends_with(' '))
+            };
+            let begins = || {
+                longer.strip_prefix(name).is_some_and(|rest| {
+                    [" of ", " for ", " on ", " at "]
+                        .iter()
+                        .any(|joint| rest.starts_with(joint))
+                })
+            };
+            ends() || begins()
+        };
+        let is_body =
+            |at: usize| !matches!(self.actors[at].kind, ActorKind::Person | ActorKind::Group);
+        let bodies = || (0..self.actors.len()).filter(|&at| is_body(at));
+        if let Some(same) = bodies().find(|&at| self.actors[at].name == name) {
+            return Some(Member(same));
+        }
+        let mut longer = bodies()
+            .filter(|&at| !self.branches.contains(&Member(at)) && is_part(&self.actors[at].name));
+        let only = longer.next().map(Member);
+        only.filter(|_| name.contains(' ') && longer.next().is_none())
+    }
+
     /// Whether a common noun fits an actor's name or one of its offices: "ministry" for "Foreign Ministry".
     fn is_called(&self, at: usize, lemma: &str) -> bool {
         let ends = |words: &str| {
@@ -162,7 +232,17 @@ impl Cast {
                 && words.is_char_boundary(words.len() - lemma.len())
                 && words[words.len() - lemma.len()..].eq_ignore_ascii_case(lemma)
         };
-        ends(&self.actors[at].name) || self.offices[at].iter().any(|office| ends(&office.title))
+        // "Department of Justice" is a department.
+        let heads = |name: &str| {
+            [" of ", " for ", " on "]
+                .iter()
+                .filter_map(|joint| name.split_once(joint))
+                .any(|(head, _)| ends(head))
+        };
+        let actor = &self.actors[at];
+        ends(&actor.name)
+            || actor.kind != ActorKind::Person && heads(&actor.name)
+            || self.offices[at].iter().any(|office| ends(&office.title))
     }
 
     /// Sets country and sector where they are not known yet.

@@ -12,6 +12,7 @@ mod acronyms;
 mod affiliations;
 mod cast;
 mod cull;
+mod institutions;
 mod names;
 mod nominals;
 mod offices;
@@ -27,7 +28,9 @@ use crate::model::Actor;
 /// The actors of a text, in the order of their first mention.
 pub(crate) fn actors(passage: &Passage<'_>) -> Vec<Actor> {
     let mut cast = cast::Cast::default();
-    cast.add_matches(passage);
+    let bodies = institutions::find(passage);
+    cast.add_matches(passage, &bodies);
+    institutions::add(passage, &mut cast, &bodies);
     offices::add(passage, &mut cast);
     persons::add(passage, &mut cast);
     // Full names before short ones, so that a short name goes to the actor that introduces it.

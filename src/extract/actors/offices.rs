@@ -7,6 +7,7 @@ use super::cast::{Cast, Member};
 use crate::extract::Passage;
 use crate::lexicon::{ActorWord, WithState};
 use crate::model::{ActorKind, Basis, MentionKind};
+use crate::syntax::Upos;
 use crate::text::Span;
 
 /// No office has more words before its title ("top national security advisor").
@@ -47,7 +48,10 @@ pub(super) fn owner_before(
             .checked_sub(1)
             .filter(|&before| before >= sentence.start)?;
     }
-    let member = cast.at(passage.name_at(before)?.span.start)?;
+    let member = cast
+        .holding(passage.span(before))
+        .map(|(member, _)| member)
+        .filter(|&member| cast.actor(member).kind != ActorKind::Person)?;
     Some(Owner {
         member,
         basis: Basis::Modifier,
@@ -73,7 +77,10 @@ pub(super) fn owner_after(
     if next >= end {
         return None;
     }
-    let member = cast.at(passage.name_at(next)?.span.start)?;
+    let member = cast
+        .holding(passage.span(next))
+        .map(|(member, _)| member)
+        .filter(|&member| cast.actor(member).kind != ActorKind::Person)?;
     Some(Owner {
         member,
         basis: Basis::Role,
@@ -94,15 +101,12 @@ pub(super) fn role_after_comma(
     let mut owner = None;
     let mut word = at + 1;
     while word < end && word - start <= MAX_MODIFIERS {
-        if let Some(found) = passage.name_at(word) {
-            let member = cast.at(found.span.start)?;
+        if let Some((member, span)) = cast.holding(passage.span(word)) {
             owner = Some(Owner {
                 member,
                 basis: Basis::Modifier,
             });
-            while word < end && passage.span(word).start < found.span.end {
-                word += 1;
-            }
+            word = passage.word_from(span.end).min(end);
             if word < end && is_possessive(passage.word(word)) {
                 word += 1;
             }
@@ -110,6 +114,10 @@ pub(super) fn role_after_comma(
             continue;
         }
         if let Some((title, after)) = passage.title_at(word) {
+            // "A diplomat's wife" is no diplomat.
+            if after < end && is_possessive(passage.word(after)) {
+                return None;
+            }
             return Some(RoleWords {
                 span: passage.span_of(&(start..after)),
                 owner: owner_after(passage, cast, after, end).or(owner),
@@ -117,6 +125,16 @@ pub(super) fn role_after_comma(
             });
         }
         let letters = passage.word(word);
+        // ", who served as president" says what the office is, ", conducted by …" nothing of one.
+        if matches!(passage.syntax.upos(word), Upos::Adp | Upos::Verb) {
+            let office = (word + 1..end.min(word + 3)).find(|&at| passage.word(at) == "as")?;
+            word = office + 1;
+            start = word;
+            continue;
+        }
+        if passage.name_at(word).is_some() {
+            return None;
+        }
         if passage
             .lexicon
             .actor_words()
@@ -142,7 +160,8 @@ pub(super) fn add(passage: &Passage<'_>, cast: &mut Cast) {
         while at < sentence.end {
             let found = passage
                 .nominal_at(at)
-                .filter(|_| passage.name_at(at).is_none());
+                .filter(|_| passage.name_at(at).is_none())
+                .filter(|_| !cast.is_in_institution(passage.span(at)));
             let Some((nominal, after)) = found else {
                 at += 1;
                 continue;

@@ -30,7 +30,8 @@ pub(super) fn add(passage: &Passage<'_>, cast: &mut Cast, is_wanted: impl Fn(&st
             let kind = words
                 .rev()
                 .find_map(|word| passage.lexicon.organisation_word(passage.word(word)));
-            cast.add(name, kind.unwrap_or(ActorKind::Other))
+            cast.named_longer(name)
+                .unwrap_or_else(|| cast.add(name, kind.unwrap_or(ActorKind::Other)))
         });
         cast.mention(member, span, MentionKind::Name);
     }

@@ -215,6 +215,10 @@ fn note(passage: &Passage<'_>, cast: &mut Cast, person: &mut Person, sighting: &
 fn find(passage: &Passage<'_>, cast: &Cast, sentence: Range<usize>, sightings: &mut Vec<Sighting>) {
     let mut at = sentence.start;
     while at < sentence.end {
+        if cast.is_in_institution(passage.span(at)) {
+            at += 1;
+            continue;
+        }
         let found = title_before(passage, cast, at, &sentence)
             .or_else(|| by_known_name(passage, at, &sentence))
             .or_else(|| by_entity(passage, at, sentence.end))
