@@ -97,25 +97,7 @@ impl Cursor<'_> {
             next
         };
         if let Some((end, day)) = self.day_number(the).filter(|&(end, _)| !self.counts(end)) {
-            let comma = if self.is_mark(end, ',') { end + 1 } else { end };
-            if let Some((end, year)) = self.year_figure(comma) {
-                return Some((
-                    end,
-                    Meaning::MonthDay {
-                        month,
-                        day: Some(day),
-                        year: Some(YearName::Known(year)),
-                    },
-                ));
-            }
-            return Some((
-                end,
-                Meaning::MonthDay {
-                    month,
-                    day: Some(day),
-                    year: None,
-                },
-            ));
+            return Some(self.day_with_year(end, month, day));
         }
         let comma = if self.is_mark(next, ',') {
             next + 1
@@ -217,25 +199,22 @@ impl Cursor<'_> {
         if matches!(self.shape(start), Some(Shape::Word)) && month_at == next {
             return None;
         }
+        let parsed = self.day_with_year(end, month, day);
+        // Without a year the stop of "12 Sept." may be the sentence's.
+        let has_year = parsed.0 > end;
+        Some((if has_year { parsed.0 } else { month_at + 1 }, parsed.1))
+    }
+
+    /// A day and month, with the year that follows at `end`, "March 5, 2011".
+    fn day_with_year(&self, end: usize, month: i8, day: i8) -> Parsed {
         let comma = if self.is_mark(end, ',') { end + 1 } else { end };
-        if let Some((end, year)) = self.year_figure(comma) {
-            return Some((
-                end,
-                Meaning::MonthDay {
-                    month,
-                    day: Some(day),
-                    year: Some(YearName::Known(year)),
-                },
-            ));
-        }
-        Some((
-            month_at + 1,
-            Meaning::MonthDay {
-                month,
-                day: Some(day),
-                year: None,
-            },
-        ))
+        let year = self.year_figure(comma);
+        let meaning = Meaning::MonthDay {
+            month,
+            day: Some(day),
+            year: year.map(|(_, year)| YearName::Known(year)),
+        };
+        (year.map_or(end, |(end, _)| end), meaning)
     }
 
     /// "25" of "April 24 and 25", "7" of "Jan. 5-7".
