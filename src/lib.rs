@@ -21,6 +21,7 @@
 //!
 //! * `error`: the one error type.
 //! * `names`: enumerations whose members have a fixed name.
+//! * `whole`: files that get their name when they are whole.
 //! * [`text`]: documents, spans, sentences, words.
 //! * [`syntax`]: words into dependency trees.
 //! * [`model`]: the records, plain typed data.
@@ -56,6 +57,8 @@ pub mod screen;
 pub mod syntax;
 pub mod text;
 pub mod treaty;
+#[cfg(feature = "arrow")]
+mod whole;
 
 pub use analyzer::Analyzer;
 pub use error::{Error, ErrorKind};

@@ -1,6 +1,6 @@
 //! Ctrl-C ends the command at once and leaves no half-written file.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -19,9 +19,21 @@ pub(super) fn listen() {
     });
 }
 
-/// Says which file or folder is to be removed if the process is stopped.
-pub(super) fn set_unfinished(path: Option<&Path>) {
-    *lock() = path.map(Path::to_owned);
+/// Creates a file or folder that is removed if the process is stopped from now on; `path` says where it lies.
+pub(super) fn guard<T>(
+    create: impl FnOnce() -> io::Result<T>,
+    path: impl FnOnce(&T) -> &Path,
+) -> io::Result<T> {
+    // Locked until the place is known: whoever stops the process in between waits for it.
+    let mut unfinished = lock();
+    let made = create()?;
+    *unfinished = Some(path(&made).to_owned());
+    Ok(made)
+}
+
+/// Says that what was made is whole, or removed.
+pub(super) fn release() {
+    lock().take();
 }
 
 fn lock() -> std::sync::MutexGuard<'static, Option<PathBuf>> {

@@ -1,7 +1,7 @@
 //! Records as tables in files: one table, or a folder with a file for each.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -10,7 +10,7 @@ use super::failure::Failure;
 use super::interrupt;
 use super::output::{self, Output};
 use crate::corpus::{Table, TableFormat, TableWriter, TablesBuilder};
-use crate::{Analysis, Error, ErrorKind};
+use crate::{Analysis, Error, ErrorKind, whole};
 
 /// Documents whose rows are written together.
 const DOCUMENTS: u32 = 1024;
@@ -44,6 +44,7 @@ enum Files {
 struct Folder {
     unfinished: PathBuf,
     target: PathBuf,
+    format: TableFormat,
     writers: Vec<(Table, TableWriter<BufWriter<File>>)>,
 }
 
@@ -141,30 +142,35 @@ impl Folder {
     fn make(path: &Path, format: TableFormat) -> io::Result<Self> {
         // A link keeps pointing at what it points at.
         let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        let unfinished = output::unfinished(&target);
-        fs::create_dir_all(&unfinished)?;
-        interrupt::set_unfinished(Some(&unfinished));
+        let unfinished = interrupt::guard(|| whole::folder_beside(&target), PathBuf::as_path)?;
         let mut folder = Self {
             unfinished,
             target,
+            format,
             writers: Vec::new(),
         };
         for &table in Table::ALL {
-            let file = File::create_new(folder.unfinished.join(table.file_name(format)))?;
+            let file = File::create_new(folder.unfinished_file(table))?;
             let writer = TableWriter::new(table.schema(), format, BufWriter::new(file))?;
             folder.writers.push((table, writer));
         }
         Ok(folder)
     }
 
+    /// Ends like no table: a search below the parent folder for `*.parquet` finds none that is half written.
+    fn unfinished_file(&self, table: Table) -> PathBuf {
+        let name = table.file_name(self.format);
+        self.unfinished.join(name + ".tmp")
+    }
+
     fn finish(mut self) -> io::Result<()> {
         for (_, writer) in self.writers.drain(..) {
-            writer.finish()?.flush()?;
+            writer.finish()?.into_inner()?.sync_all()?;
         }
         fs::create_dir_all(&self.target)?;
-        for entry in fs::read_dir(&self.unfinished)? {
-            let entry = entry?;
-            fs::rename(entry.path(), self.target.join(entry.file_name()))?;
+        for &table in Table::ALL {
+            let target = self.target.join(table.file_name(self.format));
+            fs::rename(self.unfinished_file(table), target)?;
         }
         Ok(())
     }
@@ -174,7 +180,7 @@ impl Drop for Folder {
     fn drop(&mut self) {
         // Empty after a run that went well; after another, whoever asked for it was told why.
         let _ = fs::remove_dir_all(&self.unfinished);
-        interrupt::set_unfinished(None);
+        interrupt::release();
     }
 }
 

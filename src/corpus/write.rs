@@ -1,6 +1,5 @@
 //! Tables as files.
 
-use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
@@ -18,6 +17,7 @@ use serde_json::Value;
 
 use super::{Table, Tables};
 use crate::names::named;
+use crate::whole::WholeFile;
 
 /// Bytes of rows after which a row group of a Parquet file is written out.
 const ROW_GROUP_BYTES: usize = 64 << 20;
@@ -208,29 +208,12 @@ pub(super) fn write_file(
     batches: impl Iterator<Item = RecordBatch>,
 ) -> io::Result<()> {
     std::fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.tmp", std::process::id()));
-    let unfinished = path.with_file_name(name);
-    let written = write_whole(&unfinished, schema, format, batches)
-        .and_then(|()| std::fs::rename(&unfinished, path));
-    written.inspect_err(|_| {
-        // Whoever asked for the file is told why it is not there; a rest of it helps nobody.
-        let _ = std::fs::remove_file(&unfinished);
-    })
-}
-
-fn write_whole(
-    path: &Path,
-    schema: &SchemaRef,
-    format: TableFormat,
-    batches: impl Iterator<Item = RecordBatch>,
-) -> io::Result<()> {
-    let file = BufWriter::new(File::create(path)?);
+    let file = BufWriter::new(WholeFile::create(path)?);
     let mut writer = TableWriter::new(schema.clone(), format, file)?;
     for batch in batches {
         writer.write(&batch)?;
     }
-    writer.finish()?.into_inner()?.sync_all()
+    writer.finish()?.into_inner()?.finish()
 }
 
 fn is_known(data_type: &DataType) -> bool {
