@@ -11,6 +11,11 @@ use crate::text::Span;
 /// A text longer than this is folded after the paragraph in which it grows too long.
 const LONG: usize = 4_000;
 
+/// The most marks that are told of at one place, and the most characters of a card there: claims nested a hundred deep, as no
+/// reporter writes them, would make a page that grows with the cube of their number.
+const MARKS: usize = 8;
+const CARD: usize = 240;
+
 /// Words that a record rests on.
 struct Mark<'a> {
     span: Span,
@@ -78,15 +83,21 @@ fn write_piece(
     // The mark that begins last is the one that the reader points at: its record comes first.
     let mut classes: Vec<&str> = Vec::new();
     let mut ids: Vec<&str> = Vec::new();
-    let mut cards: Vec<&str> = Vec::new();
-    for &mark in over.iter().rev() {
+    let mut cards = String::new();
+    for &mark in over.iter().rev().take(MARKS) {
         let mark = &marks[mark];
         if !classes.contains(&mark.class) {
             classes.push(mark.class);
         }
         if !ids.contains(&mark.id) {
+            if !ids.is_empty() {
+                cards.push('\n');
+            }
             ids.push(mark.id);
-            cards.push(mark.card);
+            match mark.card.char_indices().nth(CARD) {
+                Some((end, _)) => cards.extend([&mark.card[..end], "…"]),
+                None => cards.push_str(mark.card),
+            }
         }
     }
     write!(
@@ -94,7 +105,7 @@ fn write_piece(
         "<span class=\"{}\" data-r=\"{}\" title=\"{}\">{}</span>",
         classes.join(" "),
         ids.join(" "),
-        Escaped(&cards.join("\n")),
+        Escaped(&cards),
         Escaped(words)
     )
 }
