@@ -42,10 +42,10 @@ pub(crate) fn analyze(
     }
     let analyzer = analyzer_of(py, analyzer);
     if doc.text().len() < LONG_TEXT {
-        run_here(py, || Ok(analyzer.analyze(&doc).to_json()))
+        run_here(py, || Ok(analyzer.analyze(&doc).into_json()))
     } else {
         run(py, None, &Arc::new(Control::default()), None, move || {
-            Ok(analyzer.analyze(&doc).to_json())
+            Ok(analyzer.analyze(&doc).into_json())
         })
     }
 }
@@ -54,9 +54,7 @@ pub(crate) fn analyze(
 #[pyfunction]
 pub(crate) fn check_json(py: Python<'_>, json: &Bound<'_, PyString>) -> PyResult<String> {
     let json = str_of(json, "json").map_err(|error| raise(py, &error))?;
-    run_here(py, || {
-        Analysis::from_json(json).map(|analysis| analysis.to_json())
-    })
+    run_here(py, || Analysis::from_json(json).map(Analysis::into_json))
 }
 
 /// The page for reading of an analysis that is given as JSON.

@@ -62,7 +62,7 @@ pub(crate) fn entry_to_analysis(py: Python<'_>, json: &str, id: &str) -> PyResul
         let entry = list
             .entry(id)
             .ok_or_else(|| Error::new(ErrorKind::Option, format!("no entry has the key {id:?}")))?;
-        Ok(entry.to_analysis(&list).to_json())
+        Ok(entry.to_analysis(&list).into_json())
     })
 }
 

@@ -195,6 +195,8 @@ pub(crate) fn analyze_parsed(
     let analyzer = analyzer_of(py, analyzer);
     run(py, None, &Arc::new(Control::default()), None, move || {
         let Given { segments, syntax } = given::check(&doc, &sentences, &words, &names)?;
-        Ok(analyzer.analyze_parsed(&doc, &segments, &syntax).to_json())
+        Ok(analyzer
+            .analyze_parsed(&doc, &segments, &syntax)
+            .into_json())
     })
 }

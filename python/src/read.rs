@@ -33,7 +33,7 @@ pub(crate) fn read(
             Some(_) => error,
             None => error.with_origin(path.to_string_lossy()),
         })?;
-        Ok(analyzer.analyze(&doc).to_json())
+        Ok(analyzer.analyze(&doc).into_json())
     })
 }
 

@@ -312,7 +312,7 @@ fn analyze(arguments: &Arguments) -> Result<Tally, Failure> {
             OutputFormat::Html => analysis.to_html(),
             OutputFormat::Positions => tables::render_positions(&analysis, look),
             OutputFormat::Ftm => analysis.to_ftm_lines(),
-            _ => analysis.to_json(),
+            _ => analysis.into_json(),
         })
     });
 
