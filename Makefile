@@ -5,14 +5,16 @@
 # make bench   the benchmarks
 # make test-engines   Spark, Dask, Ray, DuckDB and DataFusion against a single machine (minutes; needs Java for Spark)
 # make fuzz    bytes of all kinds against every reader, SECONDS (60) each; needs cargo-fuzz and a nightly compiler
+# make deny    licences, sources and banned crates of all that is depended on; builds cargo-deny at first
 # make wheel   the wheel that is published
+# make sbom    the bills of materials of crate and wheel, in dist/; builds cargo-cyclonedx at first
 # make clean   removes what was built
 #
 # Needs Rust and Python 3.11 or newer; everything else goes into .venv and target.
 
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: demo test test-engines lint docs bench wheel clean rust python install java
+.PHONY: demo test test-engines lint docs bench fuzz deny wheel sbom clean rust python install java
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -83,7 +85,8 @@ SOURCES := Cargo.toml Cargo.lock pyproject.toml src data models python README.md
 install: .venv/tools
 	$(STEP) "install from a wheel" bash -c 'rm -rf target/wheel && \
 		$(BIN)/maturin build --profile dev --out target/wheel && \
-		scripts/check-install $(PYO3_PYTHON) target/wheel/*.whl'
+		scripts/check-install $(PYO3_PYTHON) target/wheel/*.whl && \
+		scripts/wheel-sbom target/wheel/*.whl'
 	$(STEP) "install from the source distribution" \
 		scripts/unchanged sdist $(SOURCES) -- scripts/check-sdist $(PYO3_PYTHON)
 
@@ -100,9 +103,26 @@ fuzz:
 			-max_total_time=$(SECONDS_EACH) -timeout=20 -rss_limit_mb=2048) || exit 1; \
 	done
 
+# Tools of Cargo, each in its own version and beside what is built here.
+target/tools/bin/cargo-%:
+	$(STEP) "build cargo-$* (minutes at first)" cargo install --locked --root target/tools cargo-$*@$(VERSION)
+
+target/tools/bin/cargo-deny: VERSION = 0.20.2
+target/tools/bin/cargo-cyclonedx: VERSION = 0.5.9
+
+deny: target/tools/bin/cargo-deny
+	$(STEP) "check licences, bans and sources" $< --all-features --workspace check licenses bans sources
+
 wheel: .venv/maturin
 	$(STEP) "build the wheel with all optimisations" $(BIN)/maturin build --out dist
 	@ls dist/*.whl
+
+sbom: target/tools/bin/cargo-cyclonedx wheel
+	$(STEP) "bill of materials of the crate" bash -c 'PATH=target/tools/bin:$$PATH \
+		cargo cyclonedx --manifest-path Cargo.toml --all-features --target all --format json --override-filename detente.cdx && \
+		mv detente.cdx.json dist/'
+	$(STEP) "bill of materials of the wheel" scripts/wheel-sbom dist/*.whl
+	@ls dist/*.json
 
 clean:
 	rm -rf .venv target dist python/detente/*.so
