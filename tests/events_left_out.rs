@@ -176,3 +176,66 @@ fn neither_of_two_does_it() {
         analysis.events
     );
 }
+
+#[test]
+fn leaves_what_should_be_done_or_is_considered() {
+    leaves(&[
+        "Kenya should attack the rebels of Chad.",
+        "Poland considered severing ties with Hungary.",
+        "Joe Biden would not say whether he supported Kenya.",
+    ]);
+    finds(&[
+        ("Kenya attacked the rebels of Chad.", Plover::Assault),
+        ("Poland severed ties with Hungary.", Plover::Sanction),
+    ]);
+}
+
+#[test]
+fn leaves_what_people_tell_of_themselves() {
+    leaves(&["“They asked me to stay and I refused,” said Anna Miller."]);
+    finds(&[(
+        "Emmanuel Macron said: “I urge Germany to act.”",
+        Plover::Request,
+    )]);
+}
+
+#[test]
+fn leaves_emergencies_of_health_and_sittings() {
+    leaves(&[
+        "The World Health Organization declared the outbreak a public health emergency.",
+        "The Kenyan Senate met on Monday.",
+    ]);
+    finds(&[
+        ("Kenya declared a state of emergency.", Plover::Coerce),
+        ("The Kenyan Senate met Vladimir Putin.", Plover::Consult),
+    ]);
+}
+
+#[test]
+fn a_deed_named_again_by_whom_it_was_done_to_is_told_once() {
+    let told = told("Rebels murdered Alexei Navalny in Kenya. Navalny's murder shocked France.");
+    assert_eq!(told.len(), 1, "{told:?}");
+}
+
+#[test]
+fn finds_criticism_that_is_received_and_talks_on_the_phone() {
+    finds(&[
+        (
+            "Emmanuel Macron drew sharp criticism from Norway.",
+            Plover::Accuse,
+        ),
+        (
+            "Donald Trump had a phone conversation with Vladimir Putin.",
+            Plover::Consult,
+        ),
+        (
+            "Donald Trump spoke with Vladimir Putin about Syria.",
+            Plover::Consult,
+        ),
+        (
+            "An investigation was launched by the French police.",
+            Plover::Accuse,
+        ),
+    ]);
+    leaves(&["Donald Trump spoke with reporters.", "Hungary drew maps."]);
+}

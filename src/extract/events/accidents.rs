@@ -64,6 +64,9 @@ fn is_harm(passage: &Passage<'_>, noun: usize) -> bool {
     }
 }
 
+/// So far into a sentence its main verb is looked for.
+const ROOT_WORDS: usize = 64;
+
 /// Whether the sentence before that of a word is about an accident.
 fn is_harm_before(passage: &Passage<'_>, word: usize) -> bool {
     let syntax = passage.syntax;
@@ -72,6 +75,7 @@ fn is_harm_before(passage: &Passage<'_>, word: usize) -> bool {
     };
     let subject = syntax
         .sentence(before)
+        .take(ROOT_WORDS)
         .find(|&word| syntax.head(word).is_none())
         .and_then(|root| syntax.child(root, Relation::Nsubj));
     subject.is_some_and(|subject| is_harm(passage, subject))

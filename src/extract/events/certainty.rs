@@ -9,6 +9,10 @@ use crate::syntax::{Relation, Upos};
 pub(in crate::extract) fn of(passage: &Passage<'_>, word: usize) -> Option<Factuality> {
     let syntax = passage.syntax;
     let frames = passage.lexicon.event_frames();
+    // What should be done is demanded.
+    if matches!(modal(passage, word), Some("should" | "must" | "ought")) {
+        return None;
+    }
     let mut certainty = own(passage, word);
     let mut below = word;
     // What stands above it up to the clause that is told as such.
@@ -36,6 +40,14 @@ pub(in crate::extract) fn of(passage: &Passage<'_>, word: usize) -> Option<Factu
                 let is_open = is_infinitive
                     || matches!(syntax.xpos(below), "VB")
                     || modal(passage, below).is_some();
+                if has_mark("whether")
+                    || frames.is_a(lemma, "considered")
+                        && matches!(syntax.xpos(below), "VBG" | "VB" | "VBP")
+                        && matches!(syntax.relation(below), Relation::Xcomp | Relation::Ccomp)
+                {
+                    // "would not say whether he supported it", "considered severing ties"
+                    return None;
+                }
                 if frames.is_a(lemma, "undone") && syntax.relation(below) != Relation::Obj {
                     certainty = Factuality::CertainNegative;
                 } else if is_open
@@ -90,7 +102,11 @@ fn modal<'t>(passage: &Passage<'t>, word: usize) -> Option<&'t str> {
 }
 
 fn own(passage: &Passage<'_>, word: usize) -> Factuality {
-    if is_negated(passage, word) || frames_undone(passage, word) || is_of_neither(passage, word) {
+    if is_negated(passage, word)
+        || frames_undone(passage, word)
+        || is_of_neither(passage, word)
+        || is_none(passage, word)
+    {
         return Factuality::CertainNegative;
     }
     match modal(passage, word) {
@@ -98,6 +114,16 @@ fn own(passage: &Passage<'_>, word: usize) -> Factuality {
         Some("may" | "might" | "could" | "can") => Factuality::PossiblePositive,
         _ => Factuality::CertainPositive,
     }
+}
+
+/// "expressed no regret"
+fn is_none(passage: &Passage<'_>, word: usize) -> bool {
+    let syntax = passage.syntax;
+    syntax.child(word, Relation::Obj).is_some_and(|object| {
+        syntax
+            .child(object, Relation::Det)
+            .is_some_and(|det| passage.lemma(det) == "no")
+    })
 }
 
 /// "Neither the EU nor the US would endorse it."

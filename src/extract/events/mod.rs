@@ -35,6 +35,7 @@ use crate::text::Span;
 pub(super) use certainty::of as certainty_of;
 pub(super) use headline::is_misread;
 pub(super) use roles::{Roles, objects};
+pub(super) use screen::is_appointment;
 
 /// What the events of a text are tied to.
 pub(crate) struct Found<'a> {
@@ -59,7 +60,8 @@ pub(crate) fn events(passage: &Passage<'_>, found: &Found<'_>, claims: &mut [Cla
                     event.recipients =
                         reactions::doers(passage, frame, word, &event.actors, &events);
                 }
-                if let Some(before) = told_before(passage, &roles, &event, word, &events, &answers)
+                if let Some(before) = suffered_before(passage, &event, word, &events)
+                    .or_else(|| told_before(passage, &roles, &event, word, &events, &answers))
                 {
                     echoes.push((passage.span(word), before));
                     deed = Some((before, word));
@@ -195,6 +197,27 @@ fn told_before(
         .map(|&(_, word)| word)
 }
 
+/// The deed that a noun names again by whom it was done to: "Nabil's murder", "at the time of her arrest".
+fn suffered_before(
+    passage: &Passage<'_>,
+    event: &Event,
+    word: usize,
+    told: &[(Event, usize)],
+) -> Option<usize> {
+    let is_bare = passage.syntax.upos(word) == Upos::Noun
+        && event.actors.is_empty()
+        && !event.recipients.is_empty()
+        && event.time.is_none()
+        && passage.syntax.sentence_of(word) > 0
+        && matches!(event.plover, Plover::Assault | Plover::Coerce);
+    if !is_bare {
+        return None;
+    }
+    recent(told)
+        .find(|(before, _)| before.kind == event.kind && before.recipients == event.recipients)
+        .map(|&(_, word)| word)
+}
+
 /// The latest events first, and no more of them than an article has: a text of many articles must not cost their square.
 fn recent(told: &[(Event, usize)]) -> impl Iterator<Item = &(Event, usize)> {
     told.iter().rev().take(256)
@@ -271,6 +294,7 @@ fn event<'t>(
         || screen::is_asked(passage, word)
         || screen::is_of_thing(passage, roles, frame, word)
         || screen::is_opinion(passage, frame, word)
+        || frame.plover == Plover::Sanction && screen::is_appointment(passage, word)
     {
         return None;
     }
@@ -289,15 +313,22 @@ fn event<'t>(
         && frame.kind != EventKind::WeaponsTest
         && !(syntax.upos(word) == Upos::Verb && is_passive(syntax, word))
     {
-        recipients = roles.anyone_behind(roles.light_verb(word).unwrap_or(word), &actors);
+        // "Arrests were made in Kenya" are of nobody that is named behind.
+        let light = roles
+            .light_verb(word)
+            .filter(|&verb| !is_passive(syntax, verb));
+        recipients = roles.anyone_behind(light.unwrap_or(word), &actors);
     }
     if frame.is_mutual {
         actors.append(&mut recipients);
         actors.sort_unstable();
         actors.dedup();
     }
+    if is_unaimed(passage, frame, word) && recipients.is_empty() {
+        return None;
+    }
     let is_noun = frame.upos == Upos::Noun;
-    if private::is_private(passage, roles, frame, &actors, &recipients)
+    if private::is_private(passage, roles, frame, word, &actors, &recipients)
         || screen::is_campaign(roles, frame, &actors, &recipients)
     {
         return None;
@@ -349,6 +380,21 @@ fn event<'t>(
         evidence: Some(frame.id.clone()),
     };
     Some((event, frame))
+}
+
+/// Whether what is imposed or announced is only called a measure or restriction, and so is aimed at somebody or at nobody.
+fn is_unaimed(passage: &Passage<'_>, frame: &EventFrame, word: usize) -> bool {
+    let frames = passage.lexicon.event_frames();
+    let is_sanctions = matches!(frame.plover, Plover::Sanction | Plover::Concede)
+        && frame.object.as_deref() == Some("sanctions");
+    is_sanctions
+        && !roles::objects(passage.syntax, word).any(|thing| {
+            let is_proper = |word: usize| {
+                let lemma = passage.lemma(word);
+                frames.is_a(lemma, "sanctions_proper") || frames.is_a(lemma, "restrictive")
+            };
+            is_proper(thing) || passage.syntax.children(thing).any(is_proper)
+        })
 }
 
 /// Whether a word stands as its frame asks: with the particle, and with an object of the class.
@@ -438,12 +484,27 @@ fn is_of_class(passage: &Passage<'_>, roles: &Roles<'_>, thing: usize, class: &s
         _ if class.starts_with('=') => {
             // "=curfew|emergency": these words themselves.
             let is_one = |word: usize| class[1..].split('|').any(|one| one == passage.lemma(word));
-            is_one(thing)
+            // "a state of emergency", "a package of aid"
+            let holds = matches!(passage.lemma(thing), "state" | "act")
+                || passage
+                    .lexicon
+                    .event_frames()
+                    .is_a(passage.lemma(thing), "measure")
+                || passage
+                    .lexicon
+                    .event_frames()
+                    .is_a(passage.lemma(thing), "package");
+            // A public health emergency is no rule by force.
+            let is_health = |word: usize| {
+                syntax
+                    .children(word)
+                    .any(|part| part < word && passage.lemma(part) == "health")
+            };
+            is_one(thing) && !is_health(thing)
                 || syntax.children(thing).any(|child| {
-                    matches!(
-                        syntax.relation(child),
-                        Relation::Compound | Relation::Conj | Relation::Nmod
-                    ) && is_one(child)
+                    (matches!(syntax.relation(child), Relation::Compound | Relation::Conj)
+                        || syntax.relation(child) == Relation::Nmod && holds)
+                        && is_one(child)
                 })
         }
         _ => {

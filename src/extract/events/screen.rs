@@ -14,6 +14,9 @@ pub(super) fn is_name(passage: &Passage<'_>, roles: &Roles<'_>, word: usize) -> 
         && roles.is_in_name(word)
 }
 
+/// Clauses lie in one another no deeper than this.
+const DEPTH: usize = 64;
+
 /// Whether a deed is only asked about: "How will you work with Congress?"
 pub(super) fn is_asked(passage: &Passage<'_>, word: usize) -> bool {
     let syntax = passage.syntax;
@@ -25,6 +28,7 @@ pub(super) fn is_asked(passage: &Passage<'_>, word: usize) -> bool {
     is_question
         && syntax
             .ancestors(word)
+            .take(DEPTH)
             .all(|above| match syntax.relation(above) {
                 // What a clause below it tells is told: "Why did the army, which shot …, retreat?"
                 Relation::Acl | Relation::Advcl | Relation::Parataxis => false,
@@ -71,6 +75,19 @@ pub(super) fn is_of_thing(
         })
 }
 
+/// Whether somebody is given an office: "designated her as minister".
+pub(in crate::extract) fn is_appointment(passage: &Passage<'_>, verb: usize) -> bool {
+    let syntax = passage.syntax;
+    let frames = passage.lexicon.event_frames();
+    syntax.children(verb).any(|office| {
+        office > verb
+            && syntax
+                .child(office, Relation::Case)
+                .is_some_and(|case| syntax.lemma(case) == "as")
+            && (frames.is_a(syntax.lemma(office), "office") || passage.title_at(office).is_some())
+    })
+}
+
 /// Whether those who agree say only that they think the same: "agreed that it works", and not "agreed that they would go".
 pub(super) fn is_opinion(passage: &Passage<'_>, frame: &EventFrame, word: usize) -> bool {
     let syntax = passage.syntax;
@@ -87,7 +104,8 @@ pub(super) fn is_opinion(passage: &Passage<'_>, frame: &EventFrame, word: usize)
         })
 }
 
-/// Whether somebody leaves a race and no place: "Harris withdrew before the primaries", and whether a rally is for votes.
+/// Whether somebody leaves a race and no place ("Harris withdrew before the primaries"), rallies for votes, or only sits
+/// ("the Senate met on Monday").
 pub(super) fn is_campaign(
     roles: &Roles<'_>,
     frame: &EventFrame,
@@ -101,6 +119,10 @@ pub(super) fn is_campaign(
                 .all(|&actor| kinds.contains(&roles.kind(actor)))
     };
     match (frame.lemma.as_str(), frame.upos) {
+        // "The Senate was to meet on Monday": it sits, and meets nobody.
+        ("meet" | "convene", Upos::Verb) => {
+            actors.len() == 1 && recipients.is_empty() && are(&[ActorKind::GovernmentBody])
+        }
         ("withdraw" | "retreat", Upos::Verb) => {
             frame.kind == EventKind::TroopWithdrawal
                 && frame.object.as_deref() != Some("troops")

@@ -24,10 +24,24 @@ pub(super) fn read(passage: &Passage<'_>, roles: &Roles<'_>, known: &mut Known, 
         let partners = after(&["with"], word);
         let has_partners = !partners.is_empty();
         parties.extend(partners);
-        for verb in stages::verbs(passage, word) {
+        let verbs = stages::verbs(passage, word);
+        let is_broker = |&verb: &usize| {
+            let frames = passage.lexicon.event_frames();
+            frames.is_a(passage.lemma(verb), "brokering")
+        };
+        let clauses = syntax
+            .children(word)
+            .filter(|&clause| syntax.relation(clause) == Relation::Acl);
+        let brokered = verbs.iter().copied().chain(clauses).find(is_broker);
+        for verb in verbs {
             let Some(stage) = stages::stage(passage, verb) else {
                 continue;
             };
+            if let Some(brokered) = brokered {
+                // Who brokers a treaty is none of its parties.
+                parties.extend(between_below(passage, roles, brokered));
+                continue;
+            }
             if has_partners || is_joined(stage) {
                 match of_verb(passage, verb) {
                     Found::Word(subject) if is_two(passage, subject) => {
@@ -69,6 +83,17 @@ pub(super) fn read(passage: &Passage<'_>, roles: &Roles<'_>, known: &mut Known, 
         }
     }
     add(roles, known, parties);
+}
+
+/// Those between whom somebody brokers: "to normalize relations between Sudan and Israel".
+fn between_below(passage: &Passage<'_>, roles: &Roles<'_>, verb: usize) -> Vec<ActorId> {
+    let syntax = passage.syntax;
+    let end = syntax.sentence(syntax.sentence_of(verb)).end;
+    (verb + 1..end.min(verb + 10))
+        .find(|&word| passage.lemma(word) == "between")
+        .and_then(|case| syntax.head(case))
+        .map(|first| roles.group(first))
+        .unwrap_or_default()
 }
 
 /// Gives a treaty of which one party is known, or none, the two whom the sentence or the paragraph around it names.

@@ -40,6 +40,14 @@ pub(super) fn read(
     if is_draft {
         reach(known, TreatyStatus::Negotiated);
     }
+    let is_proposed = syntax
+        .children(word)
+        .any(|child| child < word && matches!(passage.lemma(child), "proposed" | "propose"));
+    if is_proposed {
+        // Whatever is said of it, it is not yet signed.
+        reach(known, TreatyStatus::Proposed);
+        return;
+    }
     for verb in verbs(passage, word) {
         let Some(stage) = stage(passage, verb) else {
             continue;

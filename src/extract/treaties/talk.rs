@@ -3,7 +3,7 @@
 use crate::extract::Passage;
 use crate::extract::events::Roles;
 use crate::lexicon::EntryKind;
-use crate::model::{DateExpression, Time};
+use crate::model::{ActorKind, DateExpression, Time, TreatyStatus};
 use crate::syntax::{Relation, Subtype, Upos};
 use crate::text::Span;
 
@@ -77,6 +77,9 @@ pub(super) fn naming(
         && is_signed(passage, word)
         && (!roles.names_actor(word) || has_article && passage.name_at(word).is_none());
     if !is_treaty_word && !frames.is_a(&lemma, "treaty_deal") && !is_signed_name {
+        return None;
+    }
+    if is_something_else(passage, roles, word, &lemma) {
         return None;
     }
     if matches!(syntax.relation(word), Relation::Compound | Relation::Amod)
@@ -153,12 +156,66 @@ pub(super) fn naming(
             modifiers
         },
         is_definite,
-        is_treaty_word,
+        // "The convention" is one only where the text has told of it.
+        is_treaty_word: is_treaty_word && (way != Way::Bare || passage.lemma(word) != "convention"),
         year: signed
             .as_ref()
             .map(|time| time.value.chars().take(4).collect()),
         signed,
     })
+}
+
+/// Whether a word for a treaty means a bargain, a congress or a statute: "business deals", "the party's convention",
+/// "the Green New Deal", "signed the Protection Act".
+fn is_something_else(passage: &Passage<'_>, roles: &Roles<'_>, word: usize, lemma: &str) -> bool {
+    let syntax = passage.syntax;
+    let frames = passage.lexicon.event_frames();
+    let has_modifier = syntax.children(word).any(|child| {
+        child < word
+            && matches!(syntax.relation(child), Relation::Compound | Relation::Amod)
+            && (frames.is_a(&passage.lemma(child).to_lowercase(), "no_treaty")
+                || passage.word(child) == "New" && lemma == "deal")
+    });
+    if has_modifier {
+        return true;
+    }
+    if lemma != "convention" {
+        return frames.is_a(lemma, "law");
+    }
+    let is_about = syntax.children(word).any(|child| {
+        child > word
+            && syntax
+                .child(child, Relation::Case)
+                .is_some_and(|case| match passage.lemma(case) {
+                    "on" | "against" | "for" | "relating" | "concerning" => true,
+                    "with" | "between" => roles.is_named(child),
+                    _ => false,
+                })
+    });
+    let is_staged = super::stages::verbs(passage, word).into_iter().any(|verb| {
+        matches!(
+            super::stages::stage(passage, verb),
+            Some(
+                TreatyStatus::Signed
+                    | TreatyStatus::Ratified
+                    | TreatyStatus::Withdrawn
+                    | TreatyStatus::Violated
+                    | TreatyStatus::Suspended
+                    | TreatyStatus::InForce
+            )
+        )
+    });
+    let is_party = roles.owners(word).into_iter().any(|owner| {
+        !matches!(
+            roles.kind(owner),
+            ActorKind::State | ActorKind::InternationalOrganization
+        )
+    });
+    let is_bare = syntax
+        .child(word, Relation::Det)
+        .is_some_and(|det| passage.lemma(det) == "the")
+        && syntax.children(word).filter(|&child| child < word).count() == 1;
+    is_party || !(is_about || is_staged || is_bare)
 }
 
 /// Whether a sentence has nearly all its words in capitals, so that they make no name.

@@ -12,7 +12,7 @@ const PUBLIC: [&str; 11] = [
 
 impl Roles<'_> {
     /// Whether an actor is a state, party or army, or acts for one or against it.
-    pub(in crate::extract::events) fn is_public(&self, actor: ActorId) -> bool {
+    pub(in crate::extract) fn is_public(&self, actor: ActorId) -> bool {
         let one = &self.actors[actor.index()];
         match one.kind {
             ActorKind::State

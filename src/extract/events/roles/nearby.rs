@@ -1,7 +1,7 @@
 //! Who is named near a word, where the parser says nothing or something else.
 
 use super::{Roles, objects};
-use crate::model::{ActorId, MentionKind};
+use crate::model::{ActorId, ActorKind, MentionKind};
 use crate::syntax::{Relation, Upos};
 
 impl Roles<'_> {
@@ -34,8 +34,12 @@ impl Roles<'_> {
                 .is_some_and(|(actor, kind)| match kind {
                     MentionKind::Nominal => self.actors[actor.index()].country.is_some(),
                     MentionKind::Pronoun => false,
-                    _ => true,
-                });
+                    _ => !matches!(
+                        self.actors[actor.index()].kind,
+                        ActorKind::Media | ActorKind::Other
+                    ),
+                })
+                && !self.is_aside(word);
             if is_plain && syntax.is_below(word, verb) {
                 let mut named = self.group(self.top(word));
                 named.retain(|actor| !actors.contains(actor));
@@ -46,6 +50,18 @@ impl Roles<'_> {
             word += 1;
         }
         Vec::new()
+    }
+
+    /// Whether a name is of a currency, or only compared: "one million US dollars", "drugs like Portugal".
+    fn is_aside(&self, word: usize) -> bool {
+        let syntax = self.passage.syntax;
+        let frames = self.passage.lexicon.event_frames();
+        let is_money = syntax.head(word).is_some_and(|head| {
+            head > word && head <= word + 2 && frames.is_a(syntax.lemma(head), "currency")
+        });
+        let case = syntax.child(self.top(word), Relation::Case);
+        is_money
+            || case.is_some_and(|case| matches!(syntax.lemma(case), "like" | "as" | "than" | "via"))
     }
 
     /// The actor whose name follows a verb with nothing but its own modifiers between.

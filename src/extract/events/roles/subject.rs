@@ -3,7 +3,7 @@
 use super::{Roles, objects};
 use crate::extract::claims::{Found, is_passive, of_verb};
 use crate::model::{ActorId, ActorKind, MentionKind, Plover};
-use crate::syntax::{Relation, Upos};
+use crate::syntax::{Relation, Subtype, Upos};
 
 impl Roles<'_> {
     /// Who does what a verb says.
@@ -247,6 +247,8 @@ impl Roles<'_> {
         syntax.head(noun).filter(|&verb| {
             let is_done = match syntax.relation(noun) {
                 Relation::Obj => true,
+                // "An investigation was launched by the agency."
+                Relation::Nsubj => syntax.deprel(noun).subtype == Subtype::Pass,
                 // "called for talks" and "spoke after the talks" do not hold them.
                 Relation::Obl => syntax
                     .child(noun, Relation::Case)

@@ -1,0 +1,236 @@
+//! Sanctions that a noun names.
+
+use super::{Draft, Reader};
+use crate::extract::events::{is_misread, objects};
+use crate::lexicon::Slot;
+use crate::model::{ActorId, Sanction, SanctionStatus};
+use crate::syntax::{Relation, Upos};
+
+impl Reader<'_> {
+    /// "imposed sanctions on …", "face an asset freeze", "Western sanctions".
+    pub(super) fn by_noun(&self, noun: usize) -> Option<Sanction> {
+        let (passage, roles) = (self.passage, self.roles);
+        let syntax = passage.syntax;
+        let frames = passage.lexicon.event_frames();
+        let words = passage.lexicon.sanction_words();
+        let lemma = passage.lemma(noun);
+        if !matches!(syntax.upos(noun), Upos::Noun | Upos::Propn)
+            || !frames.is_a(lemma, "sanctions")
+        {
+            return None;
+        }
+        let modifiers: Vec<usize> = syntax
+            .children(noun)
+            .filter(|&child| {
+                child < noun
+                    && matches!(syntax.relation(child), Relation::Compound | Relation::Amod)
+            })
+            .collect();
+        let has_measure = modifiers
+            .iter()
+            .any(|&word| words.measure(passage.lemma(word)).is_some());
+        let is_restrictive = modifiers
+            .iter()
+            .any(|&word| frames.is_a(passage.lemma(word), "restrictive"));
+        // "a package of sanctions", "the imposition of sanctions" stand for the sanctions.
+        let top = syntax
+            .head(noun)
+            .filter(|&head| {
+                syntax.relation(noun) == Relation::Nmod
+                    && head < noun
+                    && frames.is_a(passage.lemma(head), "package")
+            })
+            .unwrap_or(noun);
+        let verb = syntax.head(top).filter(|&head| {
+            matches!(
+                syntax.relation(top),
+                Relation::Obj | Relation::Nsubj | Relation::Obl
+            ) && (syntax.upos(head) == Upos::Verb || words.status(passage.lemma(head)).is_some())
+        });
+        // "Canada imposed sanctions", read as a noun with a participle.
+        let misread = modifiers
+            .iter()
+            .copied()
+            .find(|&word| is_misread(passage, word) && words.status(passage.lemma(word)).is_some())
+            .filter(|&word| !roles.ending_at(word).is_empty());
+        let verb = verb.or(misread);
+        let relative = syntax
+            .children(top)
+            .chain(syntax.children(noun))
+            .find(|&child| {
+                child > top
+                    && syntax.relation(child) == Relation::Acl
+                    && words.status(passage.lemma(child)).is_some()
+            });
+        let status = verb.and_then(|verb| words.status(passage.lemma(verb)));
+        let on = ["on", "against"].map(|word| Slot::After(word.to_owned()));
+        let first = |word: usize| roles.first(&on, word);
+        let mut targets = first(noun);
+        if targets.is_empty() && top != noun {
+            targets = first(top);
+        }
+        let traffic = self.traffic(noun);
+        if targets.is_empty()
+            && let Some(traffic) = traffic
+        {
+            targets = self.ends_of(traffic);
+        }
+        let is_on = syntax.children(noun).any(|child| {
+            child > noun
+                && syntax
+                    .child(child, Relation::Case)
+                    .is_some_and(|case| matches!(passage.lemma(case), "on" | "against"))
+        });
+        let is_proper = frames.is_a(lemma, "sanctions_proper");
+        // "arms control" controls by treaty.
+        let is_control = lemma == "control"
+            && !modifiers
+                .iter()
+                .any(|&word| frames.is_a(passage.lemma(word), "trade"));
+        let is_one = is_proper
+            || (has_measure || is_restrictive) && (is_on || status.is_some())
+            || status.is_some() && is_on && !targets.is_empty()
+            || traffic.is_some() && !targets.is_empty();
+        // What a state orders at home penalises nobody: "lockdown measures".
+        let is_domestic = !is_proper
+            && targets.is_empty()
+            && modifiers
+                .iter()
+                .any(|&word| frames.is_a(&passage.lemma(word).to_lowercase(), "domestic"));
+        if !is_one || is_control || is_domestic {
+            return None;
+        }
+        let by = [Slot::Owner, Slot::After("by".to_owned())];
+        let mut senders = roles.owners(noun);
+        if senders.is_empty() {
+            senders = roles.first(&by[1..], noun);
+        }
+        if senders.is_empty() && top != noun {
+            senders = roles.owners(top);
+        }
+        senders.retain(|sender| !targets.contains(sender));
+        if targets.is_empty() && self.is_under(noun) {
+            targets = self.those_under(noun);
+            targets.retain(|target| !senders.contains(target));
+        }
+        // "help Moscow dodge sanctions", "sanctions evasion": whose it is, is under them.
+        let evaded = modifiers.iter().any(|&word| {
+            words.status(&passage.lemma(word).to_lowercase()) == Some(SanctionStatus::Evaded)
+        });
+        if evaded && targets.is_empty() {
+            targets = std::mem::take(&mut senders);
+        }
+        let first_word = modifiers.first().copied().unwrap_or(noun);
+        let mut span = passage.span(first_word.min(top)).cover(passage.span(noun));
+        let mut reason = self.reason(noun);
+        let mut stage = if evaded {
+            SanctionStatus::Evaded
+        } else {
+            SanctionStatus::InForce
+        };
+        if let (Some(verb), Some(status)) = (verb, status) {
+            let planned = self.planned(verb, status);
+            stage = planned.as_ref().map_or(status, |(status, _)| *status);
+            reason = reason.or_else(|| self.reason(verb));
+            let subject = if misread == Some(verb) {
+                roles.ending_at(verb)
+            } else {
+                roles.subject(verb)
+            };
+            match status {
+                SanctionStatus::InForce | SanctionStatus::Evaded if targets.is_empty() => {
+                    targets = subject;
+                }
+                SanctionStatus::InForce | SanctionStatus::Evaded => {}
+                _ if senders.is_empty() => senders = subject,
+                _ => {}
+            }
+            if let Some((SanctionStatus::Threatened | SanctionStatus::Proposed, above)) = planned
+                && senders.is_empty()
+            {
+                senders = roles.subject(above);
+            }
+            if targets.is_empty() {
+                targets = first(verb);
+            }
+            if targets.is_empty()
+                && matches!(passage.lemma(verb), "add" | "place" | "put" | "include")
+            {
+                targets = objects(syntax, verb)
+                    .map(|object| roles.group(object))
+                    .find(|actors| !actors.is_empty())
+                    .unwrap_or_default();
+            }
+            if verb < noun && noun - verb < 12 {
+                span = passage.span(verb).cover(span);
+            }
+        }
+        if let Some(clause) = relative {
+            // "the bans that it imposed on …", "sanctions imposed by …".
+            if senders.is_empty() {
+                senders = roles.subject(clause);
+            }
+            if targets.is_empty() {
+                targets = first(clause);
+            }
+            reason = reason.or_else(|| self.reason(clause));
+            if status.is_none() && verb.is_none() {
+                stage = SanctionStatus::InForce;
+            }
+        }
+        let things: Vec<usize> = syntax
+            .children(noun)
+            .filter(|&child| child > noun && syntax.relation(child) == Relation::Nmod)
+            .take(2)
+            .collect();
+        let mut heads = vec![noun];
+        heads.extend([Some(top), verb, relative].into_iter().flatten());
+        Some(self.record(Draft {
+            mention: span,
+            things,
+            senders,
+            targets,
+            status: stage,
+            reason,
+            verb,
+            heads,
+        }))
+    }
+
+    /// What a ban or restriction is on, where it is what goes from state to state: "on flights to Cuba".
+    fn traffic(&self, noun: usize) -> Option<usize> {
+        let passage = self.passage;
+        let thing = self.after(noun, "on").or_else(|| self.after(noun, "of"))?;
+        let frames = passage.lexicon.event_frames();
+        let lemma = passage.lemma(thing);
+        (self.is_travel(lemma) || frames.is_a(lemma, "trade")).then_some(thing)
+    }
+
+    /// "under sanctions"
+    fn is_under(&self, noun: usize) -> bool {
+        let syntax = self.passage.syntax;
+        syntax
+            .child(noun, Relation::Case)
+            .is_some_and(|case| syntax.lemma(case) == "under")
+    }
+
+    /// Who is under sanctions: "Turkey is under EU sanctions", "companies under sanctions".
+    fn those_under(&self, noun: usize) -> Vec<ActorId> {
+        let syntax = self.passage.syntax;
+        if let Some(subject) = syntax.child(noun, Relation::Nsubj) {
+            return self.roles.group(subject);
+        }
+        match (syntax.relation(noun), syntax.head(noun)) {
+            (Relation::Nmod, Some(head)) => self.roles.group(head),
+            (Relation::Obl, Some(head))
+                if matches!(
+                    self.passage.lemma(head),
+                    "be" | "remain" | "come" | "stay" | "live"
+                ) =>
+            {
+                self.roles.subject(head)
+            }
+            _ => Vec::new(),
+        }
+    }
+}
