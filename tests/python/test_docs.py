@@ -207,3 +207,9 @@ def test_every_table_is_described() -> None:
     tables = [str(path.relative_to(ROOT / "data")) for path in (ROOT / "data").rglob("*.tsv")]
     assert len(tables) > 50
     assert [name for name in tables if f"`{name}`" not in described] == []
+
+
+def test_every_document_is_in_the_index() -> None:
+    index = ROOT / "docs" / "README.md"
+    linked = {(index.parent / name).resolve() for name in re.findall(r"\]\(([^)#\s]+)", prose(index))}
+    assert [path.name for path in sorted(index.parent.glob("*.md")) if path != index and path not in linked] == []
