@@ -239,3 +239,23 @@ fn finds_criticism_that_is_received_and_talks_on_the_phone() {
     ]);
     leaves(&["Donald Trump spoke with reporters.", "Hungary drew maps."]);
 }
+
+#[test]
+fn people_whom_nobody_names_are_counted() {
+    for (text, plover) in [
+        ("Two suspects were arrested in Lima.", Plover::Coerce),
+        ("At least 20 were killed in the blasts.", Plover::Assault),
+    ] {
+        let analysis = Analyzer::new().analyze(&Document::new(text));
+        let [event] = &analysis.events[..] else {
+            panic!("{text}: {:?}", analysis.events);
+        };
+        assert_eq!(event.plover, plover, "{text}");
+        assert!(event.actors.is_empty(), "{text}");
+    }
+    leaves(&[
+        "The suspicion was arrested in its growth.",
+        "Three firemen were injured when their engine rolled.",
+        "Two plans were made.",
+    ]);
+}

@@ -334,7 +334,8 @@ fn event<'t>(
         return None;
     }
     let is_unknown = actors.is_empty() && (is_noun && !frame.recipients.contains(&Slot::Owner));
-    if is_unknown || recipients.is_empty() && (actors.is_empty() || frame.needs_recipient) {
+    let is_nobody = recipients.is_empty() && (actors.is_empty() || frame.needs_recipient);
+    if is_unknown || is_nobody && !is_counted(passage, frame, word) {
         return None;
     }
     let span = trigger(passage, frame, word);
@@ -380,6 +381,21 @@ fn event<'t>(
         evidence: Some(frame.id.clone()),
     };
     Some((event, frame))
+}
+
+/// Whether people whom nobody names are counted as taken or killed: "337 users were arrested".
+fn is_counted(passage: &Passage<'_>, frame: &EventFrame, word: usize) -> bool {
+    let syntax = passage.syntax;
+    matches!(frame.kind, EventKind::Arrest | EventKind::Attack)
+        && frame.upos == Upos::Verb
+        && is_passive(syntax, word)
+        && roles::objects(syntax, word).any(|people| {
+            syntax.upos(people) == Upos::Num
+                || syntax.upos(people) == Upos::Noun
+                    && syntax
+                        .children(people)
+                        .any(|child| child < people && syntax.upos(child) == Upos::Num)
+        })
 }
 
 /// Whether what is imposed or announced is only called a measure or restriction, and so is aimed at somebody or at nobody.
