@@ -119,8 +119,8 @@ wheel: .venv/maturin
 
 sbom: target/tools/bin/cargo-cyclonedx wheel
 	$(STEP) "bill of materials of the crate" bash -c 'PATH=target/tools/bin:$$PATH \
-		cargo cyclonedx --manifest-path Cargo.toml --all-features --target all --format json --override-filename detente.cdx && \
-		mv detente.cdx.json dist/'
+		cargo cyclonedx --all-features --target all --format json --spec-version 1.5 --override-filename detente.cdx && \
+		mv detente.cdx.json dist/ && rm {python,train}/detente.cdx.json'
 	$(STEP) "bill of materials of the wheel" scripts/wheel-sbom dist/*.whl
 	@ls dist/*.json
 
