@@ -185,3 +185,71 @@ fn leaves_names_that_belong_to_the_source_or_to_what_is_said() {
         ),
     ]);
 }
+
+#[test]
+fn takes_no_question_and_no_condition_for_a_claim_of_who_is_spoken_to() {
+    check(&[
+        ("Do you think that the talks will fail?", &[]),
+        ("If you want the river to rise, you know what happens.", &[]),
+        // What was said to somebody's face is a claim; so is what others think.
+        (
+            "“You said that the talks had failed,” Foreign Minister Anna Berg replied.",
+            &[
+                "- | You | said",
+                "Anna Berg | Foreign Minister Anna Berg | replied",
+            ],
+        ),
+        (
+            "Do the ministers think that the talks will fail?",
+            &["ministers | the ministers | think"],
+        ),
+    ]);
+}
+
+#[test]
+fn takes_no_bare_action_of_who_speaks_in_an_interview_for_a_claim() {
+    check(&[
+        (
+            "Anna Berg lives by the river.\n\n((Courier)) Why?\n\n((Anna Berg)) I decided to leave the town. I know the river. \
+             I know that it rises.\n\n((Courier)) And the dam?",
+            &["Anna Berg | I | know"],
+        ),
+        // In a quotation of the news it stays one.
+        (
+            "“We want to join the union,” Foreign Minister Anna Berg said.",
+            &[
+                "Anna Berg | We | want",
+                "Anna Berg | Foreign Minister Anna Berg | said",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn keeps_a_family_name_with_whom_it_has_meant_before() {
+    check(&[
+        (
+            "President Brian Hale met his son. Hale said the talks failed. His son Peter Hale left. Hale warned that it would rain.",
+            &["Brian Hale | Hale | said", "Brian Hale | Hale | warned"],
+        ),
+        (
+            "President Brian Hale arrived with Melanie Hale. Hale said the talks failed.",
+            &["Brian Hale | Hale | said"],
+        ),
+        // A title tells man and woman apart.
+        (
+            "President Brian Hale arrived with Melanie Hale. Mrs Hale said the talks failed.",
+            &["Melanie Hale | Mrs Hale | said"],
+        ),
+    ]);
+}
+
+#[test]
+fn gives_a_family_name_to_the_relative_whom_the_text_goes_on_with() {
+    let between =
+        "The bridge was built long ago, and the road to the harbour is older still. ".repeat(11);
+    let text = format!(
+        "President Brian Hale arrived. {between}Melanie Hale lives in the town. Hale said the talks failed."
+    );
+    assert_eq!(speakers(&text), ["Melanie Hale | Hale | said"]);
+}

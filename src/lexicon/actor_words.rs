@@ -28,6 +28,8 @@ pub enum ActorWord {
     First,
     /// A pronoun for who speaks and others.
     FirstSeveral,
+    /// A pronoun for who is spoken to.
+    Second,
     /// Ends the name of a place or building: "Walter Reed Hospital".
     PlaceHead,
     /// Stands before the name of a thing that is called after a person: "Hurricane Lorenzo".
@@ -52,6 +54,7 @@ impl ActorWord {
             "several" => Self::Several,
             "first" => Self::First,
             "first_several" => Self::FirstSeveral,
+            "second" => Self::Second,
             "place_head" => Self::PlaceHead,
             "names_thing" => Self::NamesThing,
             "calendar" => Self::Calendar,

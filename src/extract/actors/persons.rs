@@ -1,5 +1,6 @@
 //! Persons: named beside a title or an office, or by a known given or family name, and mentioned again in short.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::cast::{Cast, Member, Office};
@@ -13,6 +14,12 @@ use crate::text::Span;
 
 /// Words between an office and the comma before its holder's name.
 const MAX_COMPLEMENT: usize = 8;
+
+/// Words after which a person is no longer spoken of.
+const FAR: usize = 150;
+
+/// Words within which a person still is.
+const NEAR: usize = 60;
 
 /// A name that stands where only a person's name can, or has a person's given or family name in it.
 #[derive(Debug)]
@@ -32,8 +39,13 @@ struct Person {
     parts: Vec<String>,
     /// Whether the family name stands first.
     is_family_first: bool,
+    gender: Gender,
+    /// Where the first mention stands.
+    first_at: usize,
     /// The last word of the latest mention.
     seen_at: usize,
+    /// How often one part of the name alone has meant this person.
+    short: usize,
 }
 
 impl Person {
@@ -49,6 +61,8 @@ impl Person {
             [part] => {
                 rest.contains(part) || (part == first && (self.is_family_first || rest.is_empty()))
             }
+            // "Wanda Vega" for "Wanda Vega Garrido".
+            _ if !self.is_family_first && self.parts.starts_with(parts) => true,
             // "Suu Kyi" for "Aung San Suu Kyi"; "Vladimir Putin" for "Vladimir Vladimirovich Putin".
             [.., last] => {
                 let mut whole = self.parts.iter();
@@ -74,7 +88,18 @@ pub(super) fn add(passage: &Passage<'_>, cast: &mut Cast) {
         (0..sightings.len()).partition(|&at| sightings[at].parts.len() > 1);
     for at in full.into_iter().chain(short) {
         let sighting = &sightings[at];
-        let known = nearest(&persons, &sighting.parts, sighting.name.start).or_else(|| {
+        let bearers = bearers(&persons, &sighting.parts, sighting.gender).count();
+        if sighting.parts.len() == 1 && bearers > 1 {
+            // Which of them it is, the mentions before it tell.
+            continue;
+        }
+        let known = meant(
+            &persons,
+            sighting.name.start,
+            &sighting.parts,
+            sighting.gender,
+        )
+        .or_else(|| {
             // A fuller name may come second.
             persons.iter().position(|person| {
                 sighting.parts.len() > person.parts.len() && person.parts.len() > 1 && {
@@ -97,11 +122,22 @@ pub(super) fn add(passage: &Passage<'_>, cast: &mut Cast) {
                     .family_name(&capitalised(first))
                     .is_some_and(|family| family.is_first)
             });
+            let given = sighting
+                .name
+                .clone()
+                .find_map(|word| passage.lexicon.given_name(passage.word(word)));
+            let gender = match sighting.gender {
+                Gender::Either => given.unwrap_or(Gender::Either),
+                known => known,
+            };
             persons.push(Person {
                 member,
                 parts: sighting.parts.clone(),
                 is_family_first,
+                gender,
+                first_at: sighting.name.start,
                 seen_at: sighting.name.end,
+                short: 0,
             });
             persons.len() - 1
         });
@@ -115,7 +151,9 @@ pub(super) fn add(passage: &Passage<'_>, cast: &mut Cast) {
                 .get(next)
                 .filter(|sighting| sighting.name.start == at)
             {
-                if let Some(index) = whose[next] {
+                let whose =
+                    whose[next].or_else(|| meant(&persons, at, &sighting.parts, sighting.gender));
+                if let Some(index) = whose {
                     note(passage, cast, &mut persons[index], sighting);
                 }
                 at = sighting.name.end;
@@ -127,9 +165,10 @@ pub(super) fn add(passage: &Passage<'_>, cast: &mut Cast) {
                 continue;
             };
             let name_parts = parts(passage, &name);
-            if let Some(index) = nearest(&persons, &name_parts, at) {
+            if let Some(index) = meant(&persons, at, &name_parts, Gender::Either) {
                 let person = &mut persons[index];
                 person.seen_at = name.end;
+                person.short += usize::from(name_parts.len() == 1);
                 cast.mention(person.member, passage.span_of(&name), MentionKind::Name);
                 at = name.end;
             } else {
@@ -139,21 +178,35 @@ pub(super) fn add(passage: &Passage<'_>, cast: &mut Cast) {
     }
 }
 
-/// The person whom a name means: of several the one mentioned last, or, if all come later, the first.
-fn nearest(persons: &[Person], parts: &[String], at: usize) -> Option<usize> {
-    (0..persons.len())
-        .filter(|&index| persons[index].is_meant_by(parts))
-        .max_by_key(|&index| {
-            let seen_at = persons[index].seen_at;
-            (
-                seen_at <= at,
-                if seen_at <= at {
-                    seen_at
-                } else {
-                    usize::MAX - seen_at
-                },
-            )
-        })
+/// The persons whom a name can mean.
+fn bearers<'p>(
+    persons: &'p [Person],
+    parts: &'p [String],
+    gender: Gender,
+) -> impl Iterator<Item = usize> + 'p {
+    (0..persons.len()).filter(move |&index| {
+        let person = &persons[index];
+        let fits =
+            gender == Gender::Either || person.gender == Gender::Either || person.gender == gender;
+        fits && person.is_meant_by(parts)
+    })
+}
+
+/// The person whom a name means. Of several who bear a family name it is the one whom it has meant so far, or who came
+/// first, not a relative who comes in between; after a stretch that only the relative is in, it is the relative.
+fn meant(persons: &[Person], at: usize, parts: &[String], gender: Gender) -> Option<usize> {
+    let before = || bearers(persons, parts, gender).filter(|&index| persons[index].seen_at <= at);
+    let latest = before().max_by_key(|&index| persons[index].seen_at);
+    let Some(latest) = latest else {
+        return bearers(persons, parts, gender).min_by_key(|&index| persons[index].seen_at);
+    };
+    if parts.len() > 1 {
+        return Some(latest);
+    }
+    before()
+        .max_by_key(|&index| (persons[index].short, Reverse(persons[index].first_at)))
+        .filter(|&usual| at - persons[usual].seen_at < FAR || at - persons[latest].seen_at > NEAR)
+        .or(Some(latest))
 }
 
 fn capitalised(word: &str) -> String {
@@ -167,6 +220,7 @@ fn capitalised(word: &str) -> String {
 /// Writes down what a sighting says of its person.
 fn note(passage: &Passage<'_>, cast: &mut Cast, person: &mut Person, sighting: &Sighting) {
     person.seen_at = sighting.name.end;
+    person.short += usize::from(sighting.parts.len() == 1);
     cast.mention(
         person.member,
         passage.span_of(&sighting.name),

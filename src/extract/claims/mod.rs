@@ -21,6 +21,7 @@
 //! plural nouns before a participle ("Minsk denies having …"). See `docs/claims.md`.
 
 mod according;
+mod addressed;
 mod adjective;
 mod adverb;
 mod candidate;
@@ -74,6 +75,7 @@ pub(crate) fn claims(
     let quotes = Quotes::new(passage.text, passage.segments);
     let turns = turns::turns(passage, &quotes);
     let mut candidates = find::candidates(passage, &quotes, &turns, guide);
+    candidates.retain(|candidate| !addressed::says_nothing(passage, &quotes, &turns, candidate));
     candidates.sort_by_key(|candidate| candidate.cue);
     first_person::add(passage, &quotes, &turns, &candidates, actors);
     let mentions = Mentions::new(actors);
