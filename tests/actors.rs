@@ -124,7 +124,7 @@ fn keeps_particles_in_names() {
 }
 
 #[test]
-fn tells_two_of_one_family_apart_by_the_latest_mention() {
+fn tells_two_of_one_family_name_apart_by_the_latest_mention() {
     let analysis =
         read("Lee Jae Myung spoke first. Then Lee Chang Yong spoke. Lee warned of inflation.");
     assert_eq!(

@@ -253,3 +253,48 @@ fn gives_a_family_name_to_the_relative_whom_the_text_goes_on_with() {
     );
     assert_eq!(speakers(&text), ["Melanie Hale | Hale | said"]);
 }
+
+#[test]
+fn takes_a_body_that_speaks_for_the_they_of_its_words() {
+    check(&[
+        (
+            "Police said on Monday they believe the bridge was damaged.",
+            &["Police | Police | said", "Police | they | believe"],
+        ),
+        // A person is not several, and those who stand in the words are others.
+        (
+            "Anna Berg said they believe the bridge was damaged.",
+            &["Anna Berg | Anna Berg | said", "- | they | believe"],
+        ),
+    ]);
+}
+
+#[test]
+fn takes_a_government_for_its_state() {
+    check(&[
+        (
+            "The Mexican government said the bridge was damaged.",
+            &["Mexico | The Mexican government | said"],
+        ),
+        (
+            "German authorities confirmed the outbreak.",
+            &["Germany | German authorities | confirmed"],
+        ),
+        // A city has a government of its own.
+        (
+            "The Seoul city government said the bridge was damaged.",
+            &["city government | The Seoul city government | said"],
+        ),
+    ]);
+}
+
+#[test]
+fn takes_nobody_for_the_clitic_and_for_who_is_asked() {
+    check(&[
+        ("Let's talk about the bridge.", &[]),
+        (
+            "Anna Berg, when asked whether the bridge was damaged, told reporters that she had left.",
+            &["- | - | asked", "Anna Berg | Anna Berg | told"],
+        ),
+    ]);
+}

@@ -271,6 +271,13 @@ impl Cast {
         }
     }
 
+    /// Whether some words say an office of an actor.
+    pub(super) fn is_office_of(&self, member: Member, words: Span) -> bool {
+        self.offices[member.0]
+            .iter()
+            .any(|office| office.span.overlaps(words))
+    }
+
     /// The actors in the order of their first mention, with ids, each with its mentions and roles in text order.
     pub(super) fn into_actors(self) -> Vec<Actor> {
         let Self {

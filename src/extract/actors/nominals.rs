@@ -34,6 +34,14 @@ pub(super) fn add(passage: &Passage<'_>, cast: &mut Cast) {
                 continue;
             }
             let span = words_of(passage, begin, head);
+            if nominal.number != Number::Plural
+                && let Some(person) = named_beside(passage, cast, head, sentence.end)
+                // A title is written down as an office, and is no mention.
+                && !cast.is_office_of(person, span)
+            {
+                cast.mention(person, span, MentionKind::Nominal);
+                continue;
+            }
             let is_definite = is_definite(passage, head);
             let earlier = (is_definite && owner.is_none())
                 .then(|| cast.latest(span.start, &nominal.lemma))
@@ -71,6 +79,25 @@ pub(super) fn add(passage: &Passage<'_>, cast: &mut Cast) {
             cast.mention(member, span, MentionKind::Nominal);
         }
     }
+}
+
+/// The person whose name stands right after a common noun, or between commas there: "the mayor, Anna Berg, said".
+fn named_beside(passage: &Passage<'_>, cast: &Cast, head: usize, end: usize) -> Option<Member> {
+    let is_apart = passage.word((head + 1).min(end - 1)) == ",";
+    let name = head + 1 + usize::from(is_apart);
+    if name >= end {
+        return None;
+    }
+    let start = passage.span(name).start;
+    let (person, span) = cast
+        .mentions_between(start, start + 1)
+        .next()
+        .filter(|&(member, _)| cast.actor(member).kind == ActorKind::Person)?;
+    let next = passage.word_from(span.end).max(name + 1);
+    let word = |at: usize| if at < end { passage.word(at) } else { "" };
+    let is_closed =
+        !is_apart || matches!(word(next), "," | ".") && !matches!(word(next + 1), "and" | "or");
+    (is_closed && !matches!(word(next), "'s" | "’s" | "'" | "’")).then_some(person)
 }
 
 /// Whether a noun stands where someone acts or is acted on: as a subject, an agent, an object, a source.

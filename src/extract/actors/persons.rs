@@ -205,7 +205,12 @@ fn meant(persons: &[Person], at: usize, parts: &[String], gender: Gender) -> Opt
     }
     before()
         .max_by_key(|&index| (persons[index].short, Reverse(persons[index].first_at)))
-        .filter(|&usual| at - persons[usual].seen_at < FAR || at - persons[latest].seen_at > NEAR)
+        .filter(|&usual| {
+            let person = &persons[usual];
+            // Many who are no relatives share a family name that stands first.
+            (person.short > 0 || !person.is_family_first)
+                && (at - person.seen_at < FAR || at - persons[latest].seen_at > NEAR)
+        })
         .or(Some(latest))
 }
 

@@ -56,6 +56,12 @@ pub(super) fn add(passage: &Passage<'_>, cast: &mut Cast) {
             if sort == Sort::Thing && is_what_was_said(passage, word) {
                 continue;
             }
+            if sort == Sort::Several
+                && let Some(member) = who_says(passage, cast, word)
+            {
+                cast.mention(member, passage.span(word), MentionKind::Pronoun);
+                continue;
+            }
             let first = index.saturating_sub(MAX_DISTANCE);
             let antecedent = (first..=index)
                 .rev()
@@ -75,6 +81,37 @@ fn is_what_was_said(passage: &Passage<'_>, word: usize) -> bool {
             let mut cues = passage.lexicon.cues().word(passage.lemma(verb), Upos::Verb);
             cues.any(|cue| matches!(cue.act, Act::Deny | Act::Confirm) && cue.takes(&Frame::Clause))
         })
+}
+
+/// "Police said they believe": the body or the people whose saying the pronoun's clause is.
+fn who_says(passage: &Passage<'_>, cast: &Cast, pronoun: usize) -> Option<Member> {
+    let syntax = passage.syntax;
+    if syntax.relation(pronoun) != Relation::Nsubj {
+        return None;
+    }
+    let verb = syntax.head(pronoun)?;
+    let saying = syntax
+        .head(verb)
+        .filter(|_| syntax.relation(verb) == Relation::Ccomp)?;
+    let subject = syntax
+        .children(saying)
+        .find(|&child| child < saying && syntax.relation(child) == Relation::Nsubj)?;
+    let span = passage.span(subject);
+    let (member, _) = cast
+        .mentions_between(0, span.end)
+        .next_back()
+        .filter(|(_, mention)| mention.overlaps(span))?;
+    matches!(
+        cast.actor(member).kind,
+        ActorKind::Group
+            | ActorKind::GovernmentBody
+            | ActorKind::Company
+            | ActorKind::Ngo
+            | ActorKind::PoliticalParty
+            | ActorKind::ArmedGroup
+            | ActorKind::InternationalOrganization
+    )
+    .then_some(member)
 }
 
 /// What a sentence offers.

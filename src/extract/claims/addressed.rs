@@ -23,6 +23,10 @@ pub(super) fn says_nothing(
     };
     let small = passage.word(source).to_ascii_lowercase();
     let words = passage.lexicon.actor_words();
+    // "Let's talk about it."
+    if matches!(small.as_str(), "'s" | "’s") {
+        return true;
+    }
     if words.is(&small, ActorWord::Second) {
         return !tells(passage, candidate);
     }

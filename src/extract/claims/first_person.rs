@@ -32,6 +32,16 @@ pub(super) fn add(
             .iter()
             .map(|turn| named(passage, actors, turn))
             .collect();
+        for (turn, speaker) in turns.iter().zip(&speakers) {
+            let label = passage.span_of(&turn.name);
+            if let Some(id) = *speaker {
+                let mentions = &mut actors[id.index()].mentions;
+                // Initials are no name that is found otherwise.
+                if mentions.iter().all(|mention| !mention.span.overlaps(label)) {
+                    mentions.push(Mention::new(label, MentionKind::Name));
+                }
+            }
+        }
         let found = words.iter().filter_map(|&(word, use_)| {
             let turn = turns
                 .partition_point(|turn| turn.label.end <= word)

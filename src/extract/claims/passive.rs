@@ -26,19 +26,30 @@ impl Finder<'_, '_> {
         {
             return true;
         }
-        if !matches!(syntax.xpos(verb), "VBN" | "VBD")
-            || syntax
-                .children(verb)
-                .any(|child| matches!(syntax.relation(child), Relation::Aux | Relation::Nsubj))
+        if !matches!(syntax.xpos(verb), "VBN" | "VBD") {
+            return false;
+        }
+        let is_time =
+            |word: usize| matches!(self.passage.word(word), "when" | "When" | "if" | "If");
+        let mut first = verb;
+        while first > self.sentence.start
+            && syntax.upos(first - 1) == Upos::Adv
+            && !is_time(first - 1)
+        {
+            first -= 1;
+        }
+        // "Berg, when asked whether …": no subject stands between, wherever the tree finds one.
+        if entry.act == Act::Ask && first > self.sentence.start && is_time(first - 1) {
+            return true;
+        }
+        if syntax
+            .children(verb)
+            .any(|child| matches!(syntax.relation(child), Relation::Aux | Relation::Nsubj))
         {
             return false;
         }
-        let mut first = verb;
-        while first > self.sentence.start && syntax.upos(first - 1) == Upos::Adv {
-            first -= 1;
-        }
         first > self.sentence.start
-            && (matches!(self.passage.word(first - 1), "when" | "When" | "if" | "If")
+            && (is_time(first - 1)
                 || self.passage.word(first - 1).eq_ignore_ascii_case("as")
                     && source::with_case(self.passage, verb, &["by"]).is_some())
     }

@@ -2,7 +2,8 @@
 
 use super::mentions::Mentions;
 use crate::extract::Passage;
-use crate::model::ActorId;
+use crate::lexicon::{Way, WithState};
+use crate::model::{ActorId, ActorKind};
 use crate::syntax::{Relation, Subtype, Syntax, Upos};
 use crate::text::Span;
 
@@ -207,10 +208,22 @@ pub(super) fn span(passage: &Passage<'_>, head: usize) -> Span {
         .map_or(usize::MAX, |child| {
             syntax.subtree(child).next().unwrap_or(child)
         });
+    // "It was a study that …": what the noun is said of is no part of it.
+    let start = syntax
+        .children(head)
+        .filter(|&child| {
+            child < head
+                && matches!(
+                    syntax.relation(child),
+                    Relation::Nsubj | Relation::Cop | Relation::Expl
+                )
+        })
+        .last()
+        .map_or(0, |child| child + 1);
     let begins = |word: usize| syntax.relation(word) != Relation::Case || word > head;
     let words = syntax
         .subtree(head)
-        .filter(|&word| word < stop)
+        .filter(|&word| start <= word && word < stop)
         .skip_while(|&word| {
             !begins(word) && syntax.head(word) == Some(head)
                 || syntax.upos(word) == Upos::Punct
@@ -246,4 +259,27 @@ pub(super) fn actor(
         })
         // "South Korea's top security advisor, who …": the person whose office it is.
         .or_else(|| mentions.with_role(word))
+        .or_else(|| government(passage, mentions, head))
+}
+
+/// The state that its government, authorities or leadership stand for: "the Malian authorities". A capital before them
+/// may have a government of its own.
+fn government(passage: &Passage<'_>, mentions: &Mentions<'_>, head: usize) -> Option<ActorId> {
+    let syntax = passage.syntax;
+    let (nominal, _) = passage.nominal_at(head)?;
+    if nominal.with_state != WithState::State {
+        return None;
+    }
+    syntax
+        .children(head)
+        .filter(|&child| {
+            child < head
+                && (matches!(syntax.relation(child), Relation::Amod | Relation::Compound)
+                    || syntax.deprel(child).subtype == Subtype::Poss)
+                && passage
+                    .name_at(child)
+                    .is_some_and(|found| found.way != Way::Seat)
+        })
+        .find_map(|child| mentions.at(passage.span(child)))
+        .filter(|&actor| mentions.kind(actor) == Some(ActorKind::State))
 }
