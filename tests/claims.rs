@@ -9,6 +9,10 @@ use detente::{Analysis, Analyzer, Document};
 mod nouns;
 #[path = "claims/objects.rs"]
 mod objects;
+#[path = "claims/siblings.rs"]
+mod siblings;
+#[path = "claims/tags.rs"]
+mod tags;
 #[path = "claims/verbs.rs"]
 mod verbs;
 

@@ -36,6 +36,8 @@ pub enum CueWord {
     ObjectCase,
     /// After a comma, ends an object: "announced sanctions, while …".
     LeavesObject,
+    /// A cue verb with whom it is said to right after it, never its source: "told Berg".
+    Addressed,
 }
 
 impl CueWord {
@@ -56,6 +58,7 @@ impl CueWord {
             "follows_verb" => Self::FollowsVerb,
             "object_case" => Self::ObjectCase,
             "leaves_object" => Self::LeavesObject,
+            "addressed" => Self::Addressed,
             _ => return None,
         })
     }

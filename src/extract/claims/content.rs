@@ -32,13 +32,22 @@ fn trimmed(passage: &Passage<'_>, mut run: Range<usize>) -> Option<Span> {
         passage.syntax.upos(word) == Upos::Punct
             || !passage.word(word).contains(char::is_alphanumeric)
     };
-    while !run.is_empty() && is_punctuation(run.start) {
+    while !run.is_empty() && is_punctuation(run.start) && !opens_bracket(passage, &run) {
         run.start += 1;
     }
     while !run.is_empty() && is_punctuation(run.end - 1) && !closes_bracket(passage, &run) {
         run.end -= 1;
     }
     (!run.is_empty()).then(|| passage.span_of(&run))
+}
+
+/// Whether a run begins with a bracket around words of its own: "[w]e cannot".
+fn opens_bracket(passage: &Passage<'_>, run: &Range<usize>) -> bool {
+    let next = run.start + 1;
+    passage.word(run.start) == "["
+        && next < run.end
+        && passage.word(next).contains(char::is_alphanumeric)
+        && run.clone().any(|word| passage.word(word) == "]")
 }
 
 /// Whether a run's last word closes a bracket that the run opens.
@@ -198,6 +207,19 @@ impl Finder<'_, '_> {
             .find(|&word| self.begins_other_clause(start, word, &unit))
             .unwrap_or(end);
         self.finish(start..end.max(object + 1), None)
+    }
+
+    /// What somebody is to do, up to a clause that only says when or why.
+    pub(super) fn deed(&self, infinitive: usize) -> Option<Content> {
+        let words = own_words(self.passage, infinitive);
+        let end = words.iter().position(|&word| {
+            word > infinitive
+                && self.word_before(word) == ","
+                && !matches!(self.passage.word(word), "as" | "with")
+                && self.is_word(self.passage.word(word), CueWord::LeavesObject)
+        });
+        let end = end.unwrap_or(words.len());
+        self.finish(words.into_iter().take(end), None)
     }
 
     /// From one dependent to the end of another.

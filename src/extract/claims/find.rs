@@ -36,6 +36,7 @@ pub(super) fn candidates<'l>(
             at = finder.read(at, &mut candidates);
         }
         finder.pass_on(&mut candidates[first..]);
+        finder.share_source(&mut candidates[first..]);
     }
     super::layout::add(passage, quotes, turns, &mut candidates);
     super::follow::join(passage, quotes, &mut candidates);

@@ -1,6 +1,6 @@
 //! Objects, infinitives, gerunds and predicates that a cue's frame takes: "urged Minsk to sign", "called it outdated".
 
-use super::content::{Content, clause, own_words};
+use super::content::{Content, clause};
 use super::find::Finder;
 use super::object::takes_object;
 use super::source;
@@ -134,11 +134,7 @@ impl Framed<'_, '_, '_> {
             // A source's wish not to be named is no claim.
             let is_named = matches!(syntax.lemma(infinitive), "name" | "identify" | "quote")
                 && source::is_passive(syntax, infinitive);
-            return Some(
-                (!is_named)
-                    .then(|| finder.finish(own_words(finder.passage, infinitive), None))
-                    .flatten(),
-            );
+            return Some((!is_named).then(|| finder.deed(infinitive)).flatten());
         }
         let follows = entry.takes(&Frame::Infinitive)
             && after + 1 < finder.sentence.end

@@ -22,6 +22,18 @@ impl<'l> Finder<'_, 'l> {
         {
             return (lemma, Upos::Verb);
         }
+        // "The tribes report they are ready": a plural before, a clause with a subject of its own after.
+        if upos == Upos::Noun
+            && letters == lemma
+            && at > self.sentence.start
+            && at + 1 < self.sentence.end
+            && syntax.xpos(at - 1) == "NNS"
+            && syntax.has_feat(at + 1, "Case=Nom")
+            && !self.has_finite(self.sentence.start..at)
+            && cues.word(lemma, Upos::Verb).next().is_some()
+        {
+            return (lemma, Upos::Verb);
+        }
         if !matches!(upos, Upos::Noun | Upos::Propn)
             || !letters.ends_with(['s', 'S'])
             || at == self.sentence.start
@@ -95,12 +107,12 @@ impl<'l> Finder<'_, 'l> {
                 matches!(
                     syntax.upos(word),
                     Upos::Propn | Upos::Noun | Upos::Pron | Upos::Det | Upos::Adj
-                )
+                ) || self.passage.word(word) == "-"
             })
             .last();
         ends && name.is_some_and(|first| {
             first > self.sentence.start
-                && at - first <= 4
+                && at - first <= 6
                 && (self.passage.word(first - 1) == ","
                     || self.quotes.number(first - 1).is_some() && self.is_punct(first - 1))
                 && (self.sentence.start..first).any(|word| self.is_finite(word))

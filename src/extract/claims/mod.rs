@@ -42,6 +42,7 @@ mod object;
 mod passive;
 mod phrase;
 mod relative;
+mod sibling;
 mod source;
 mod speech;
 mod titled;

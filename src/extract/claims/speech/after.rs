@@ -349,7 +349,35 @@ impl Finder<'_, '_> {
                     || syntax.xpos(word) == "POS")
         })?;
         let is_noun = end > at && matches!(syntax.upos(end - 1), Upos::Noun | Upos::Propn);
-        (is_noun && !self.is_hidden(end, verb) && syntax.has_feat(end, "Case=Nom")).then_some(end)
+        if is_noun && !self.is_hidden(end, verb) && syntax.has_feat(end, "Case=Nom") {
+            return Some(end);
+        }
+        // "told NPR Berg had left", "told the paper, the plan had failed"
+        let outlet = self.outlet_end(at, unit)?;
+        let next = outlet + usize::from(outlet < unit.end && self.passage.word(outlet) == ",");
+        (next < unit.end && self.begins_subject(next) && self.has_clause(next..unit.end))
+            .then_some(next)
+    }
+
+    /// The first word after a medium or an addressee in capitals that a clause can follow: "told *NPR* Berg had left".
+    fn outlet_end(&self, at: usize, unit: &Range<usize>) -> Option<usize> {
+        let syntax = self.passage.syntax;
+        let letters = self.passage.word(at);
+        let is_acronym = letters.len() > 2
+            && letters.chars().all(char::is_uppercase)
+            && syntax.upos(at) == Upos::Propn;
+        let next = at + 1;
+        let name_end = (next..unit.end)
+            .find(|&word| syntax.upos(word) != Upos::Propn)
+            .unwrap_or(unit.end);
+        // A name that a verb follows is the subject, any other belongs to the medium: "told CNN Europe the talks …".
+        let is_subject = name_end > next
+            && self.passage.word(next).contains(char::is_lowercase)
+            && (name_end..unit.end)
+                .find(|&word| !self.is_punct(word))
+                .is_some_and(|verb| self.is_finite(verb));
+        (is_acronym && next < unit.end && (self.passage.word(next) == "," || is_subject))
+            .then_some(next)
     }
 
     /// Whether a verb heads a relative clause whose pronoun can be the content's subject: "which she said had failed".

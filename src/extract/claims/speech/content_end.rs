@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::claims::find::Finder;
-use crate::lexicon::CueWord;
+use crate::lexicon::{CueWord, Frame};
 use crate::syntax::{Relation, Upos};
 
 impl Finder<'_, '_> {
@@ -60,14 +60,16 @@ impl Finder<'_, '_> {
                 before == "," || self.is_dash(word - 1) || self.is_hidden(word - 1, verb);
             let is_verbless = !self.has_clause(start..word);
             if self.begins_conjunct(word, verb, unit, is_verbless)
-                || before == ","
+                || (before == "," || self.closes_with_comma(word - 1))
                     && (self.is_word(letters, CueWord::Contrast)
-                        || is_verbless && self.is_word(letters, CueWord::Adjunct))
+                        || is_verbless
+                            && self.is_word(letters, CueWord::Adjunct)
+                            && !self.leaves_verb(start..word, unit))
             {
                 // The comma or conjunction goes too.
                 return word;
             }
-            if before == "," && is_verbless && self.begins_other_clause(start, word, unit)
+            if follows_comma && is_verbless && self.begins_other_clause(start, word, unit)
                 || letters == ":" && is_verbless && self.is_quoted_next(word, verb)
             {
                 return word;
@@ -161,7 +163,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether a word can be the first of a subject.
-    fn begins_subject(&self, word: usize) -> bool {
+    pub(super) fn begins_subject(&self, word: usize) -> bool {
         let syntax = self.passage.syntax;
         matches!(
             syntax.upos(word),
@@ -177,6 +179,22 @@ impl Finder<'_, '_> {
         let closing = (start + 1..unit.end).find(is_dash).filter(|_| opens)?;
         let first = (unit.start..verb).rev().find(is_dash)? + 1;
         matches!(self.passage.word(first), "who" | "which" | "as" | "whom").then_some(closing)
+    }
+
+    /// Whether a word is the mark that closes a quotation which ends with a comma: "he “was right,” *while* …".
+    fn closes_with_comma(&self, mark: usize) -> bool {
+        self.is_punct(mark) && self.quotes.number(mark).is_some() && self.word_before(mark) == ","
+    }
+
+    /// Whether the verb of a subject among some words comes after them: "said that trials, with experts, *were* needed".
+    fn leaves_verb(&self, words: Range<usize>, unit: &Range<usize>) -> bool {
+        let syntax = self.passage.syntax;
+        words.clone().any(|word| {
+            syntax.relation(word) == Relation::Nsubj
+                && syntax
+                    .head(word)
+                    .is_some_and(|head| head >= words.end && head < unit.end)
+        })
     }
 
     /// Whether a conjunction begins a clause with a subject of its own, which no object can be joined to: "blamed the
@@ -254,7 +272,26 @@ impl Finder<'_, '_> {
                 && (matches!(self.passage.word(next + 1), "that" | ":")
                     || self.is_hidden(next + 1, verb))
         };
+        // "claimed it was lost and suggested a sale" against "said she thought it was lost and hoped for a sale"
+        let is_sibling = || {
+            let cues = self.passage.lexicon.cues();
+            is_link
+                && matches!(self.passage.word(at), "and" | "but")
+                && self.is_finite(next)
+                && self.is_finite(verb)
+                && cues
+                    .word(self.passage.lemma(next), Upos::Verb)
+                    .any(|row| row.takes(&Frame::Clause) || row.takes(&Frame::Quote))
+                && !(verb + 1..at.min(verb + 4))
+                    .any(|word| self.is_word(self.passage.lemma(word), CueWord::Question))
+                && (verb + 1..at).all(|word| {
+                    let (lemma, upos) = (self.passage.lemma(word), syntax.upos(word));
+                    self.is_hidden(word, verb)
+                        || upos != Upos::Verb
+                        || cues.word(lemma, upos).next().is_none()
+                })
+        };
         is_verbless && (is_link || self.is_cue(next))
-            || self.is_cue(next) && (follows_comma || marks_content())
+            || self.is_cue(next) && (follows_comma || marks_content() || is_sibling())
     }
 }

@@ -93,7 +93,7 @@ impl Finder<'_, '_> {
             while start > unit.start
                 && !self.is_hidden(start - 1, verb)
                 && !self.is_punct(start - 1)
-                && syntax.is_below(start - 1, subject)
+                && (syntax.is_below(start - 1, subject) || self.modifies(start - 1, verb))
             {
                 start -= 1;
             }
@@ -114,6 +114,17 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// Whether a word belongs to the noun that the tree takes the verb for: "…, *federal* judge rules."
+    fn modifies(&self, word: usize, verb: usize) -> bool {
+        let syntax = self.passage.syntax;
+        syntax.upos(verb) != Upos::Verb
+            && syntax.head(word) == Some(verb)
+            && matches!(
+                syntax.relation(word),
+                Relation::Amod | Relation::Compound | Relation::Det | Relation::Nummod
+            )
+    }
+
     /// "…," said X: the head of the source after the verb, and the first word after it.
     pub(in crate::extract::claims) fn inverted(
         &self,
@@ -124,6 +135,7 @@ impl Finder<'_, '_> {
         let next = verb + 1;
         if next >= unit.end
             || self.is_hidden(next, verb)
+            || self.is_word(syntax.lemma(verb), CueWord::Addressed)
             || !matches!(
                 syntax.xpos(verb),
                 "VBD" | "VBZ" | "VBP" | "VBN" | "NNS" | "NN"
@@ -147,10 +159,10 @@ impl Finder<'_, '_> {
         if !is_name {
             return None;
         }
-        let before = verb.checked_sub(1)?;
-        let is_same_paragraph = !self.passage.text
-            [self.passage.span(before).end..self.passage.span(verb).start]
-            .contains("\n\n");
+        let before = verb.saturating_sub(1);
+        let is_same_paragraph = before < verb
+            && !self.passage.text[self.passage.span(before).end..self.passage.span(verb).start]
+                .contains("\n\n");
         let follows_quote = is_same_paragraph
             && (self.is_hidden(before, verb)
                 || self.passage.word(before) == ","
@@ -175,11 +187,13 @@ impl Finder<'_, '_> {
         if own.is_some() && has_clause || own.is_some() && !follows_quote {
             return None;
         }
+        // "Remarked Anna Berg, a biologist, “…”": the verb opens the sentence.
+        let opens = verb == unit.start && !has_clause && self.introduces_quote(clause_end, verb);
         let follows_clause = before >= unit.start
             && self.passage.word(before) == ","
             && !has_clause
             && (self.has_finite(unit.start..before) || self.splits(clause_end, verb, unit));
-        if !follows_quote && !follows_clause {
+        if !follows_quote && !follows_clause && !opens {
             return None;
         }
         // Up to the head of the noun phrase that begins here, never back to the verb.
@@ -204,6 +218,17 @@ impl Finder<'_, '_> {
             head = above;
         }
         Some((head, clause_end.max(next + 1)))
+    }
+
+    /// Whether a quotation begins after a comma or colon, with no finite verb before it.
+    fn introduces_quote(&self, from: usize, verb: usize) -> bool {
+        let Some(quote) = (from..self.sentence.end).find(|&word| self.is_hidden(word, verb)) else {
+            return false;
+        };
+        let open = (from..quote)
+            .rev()
+            .find(|&word| matches!(self.passage.word(word), "," | ":"));
+        open.is_some_and(|open| quote - open <= 2) && !self.has_finite(from..quote)
     }
 
     /// Whether a clause that a comma ends stands between a subject and its verb: "the clause, argues X, is a veto".

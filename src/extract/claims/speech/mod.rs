@@ -12,11 +12,14 @@ mod content_end;
 mod cue_clause;
 mod subject;
 
+use std::ops::Range;
+
 use super::content::{Content, spans};
 use super::find::Finder;
 use super::source::Found;
 use crate::lexicon::{Cue, Frame};
 use crate::syntax::Upos;
+use cue_clause::CueClause;
 
 /// What a verb of saying attributes, and to whom.
 pub(super) struct Speech {
@@ -54,7 +57,10 @@ impl Finder<'_, '_> {
             Some((range, is_quote))
                 if is_quote
                     || takes_clause
-                        && (takes_quote || self.ends_sentence(verb) && clause.start < verb) =>
+                        && (takes_quote
+                            || self.ends_sentence(verb) && clause.start < verb
+                            || entry.takes(&Frame::DocumentObject)
+                                && self.is_inserted(&clause, verb, &unit)) =>
             {
                 (Some(range), is_quote)
             }
@@ -72,6 +78,27 @@ impl Finder<'_, '_> {
                 && (clause.start < verb || self.passage.syntax.xpos(verb) == "VBG");
             !is_bare || after.as_ref().is_none_or(|after| !after.is_marked)
         });
+        // "… said “no” and Berg said “yes”": the quotation before is of the clause before.
+        let before = before.filter(|_| {
+            !(before_is_quote
+                && self.passage.syntax.upos(clause.start) == Upos::Cconj
+                && after.as_ref().is_some_and(|after| after.is_marked))
+        });
+        // What a quotation has said to its end goes on only in another.
+        let after = after.filter(|after| {
+            !before
+                .as_ref()
+                .is_some_and(|range| self.is_all_quoted(range, verb))
+                || after.is_marked
+                || self.is_hidden(after.start, verb)
+        });
+        // "If it “had failed” there, she said, “we would know”": a quotation that goes on in small letters.
+        let (before, before_is_quote) = match (&before, &after) {
+            (None, Some(after)) if self.resumes(after.start, &clause, verb, &unit) => {
+                (Some(unit.start..clause.start - 1), true)
+            }
+            _ => (before, before_is_quote),
+        };
         // A plain clause before counts only where nothing plain follows: "When it ended, he said it was over".
         let before = before.filter(|_| {
             before_is_quote
@@ -107,5 +134,38 @@ impl Finder<'_, '_> {
                 head,
             },
         })
+    }
+
+    /// Whether a cue's clause stands between commas in its sentence: "The plan, records show, was old".
+    fn is_inserted(&self, clause: &CueClause, verb: usize, unit: &Range<usize>) -> bool {
+        clause.start > unit.start
+            && clause.start < verb
+            && self.word_before(clause.start) == ","
+            && clause.end < unit.end
+            && self.passage.word(clause.end) == ","
+            && self.has_finite(clause.end..unit.end)
+    }
+
+    /// Whether some words are one quotation, up to the mark that ends its sentence.
+    fn is_all_quoted(&self, words: &Range<usize>, verb: usize) -> bool {
+        words
+            .clone()
+            .all(|word| self.is_hidden(word, verb) || self.is_punct(word))
+            && words.end > words.start
+            && matches!(self.passage.word(words.end - 1), "," | "." | "?" | "!")
+    }
+
+    /// Whether a quotation after the cue goes on with the clause before it.
+    fn resumes(&self, after: usize, clause: &CueClause, verb: usize, unit: &Range<usize>) -> bool {
+        let Some(first) = (after..unit.end).find(|&word| !self.is_punct(word)) else {
+            return false;
+        };
+        !clause.is_inverted
+            && clause.start > unit.start + 1
+            && self.is_hidden(first, verb)
+            && self.passage.word(first).starts_with(char::is_lowercase)
+            && self.word_before(clause.start) == ","
+            && (clause.end..first).any(|word| self.passage.word(word) == ",")
+            && (unit.start..clause.start).any(|word| self.is_hidden(word, verb))
     }
 }

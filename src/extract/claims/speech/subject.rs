@@ -29,6 +29,8 @@ impl Finder<'_, '_> {
             Some(own) => Some(own),
             // A verb that takes part in another's clause has that one's subject, unless a name stands before it.
             None => (matches!(syntax.xpos(verb), "VBD" | "VBZ" | "VBP" | "NNS")
+                // "The tribes report they are ready"
+                || syntax.xpos(verb) == "NN" && syntax.xpos(near) == "NNS"
                 || syntax.xpos(verb) == "VBN" && self.is_capitalised(near) && group == verb)
                 .then_some(near)
                 .filter(|&near| {
