@@ -180,9 +180,12 @@ fn sentence(words: usize, head: impl Fn(usize) -> usize) -> String {
     file + "\n"
 }
 
+/// The head that each word is given.
+type Head = fn(usize) -> usize;
+
 #[test]
 fn traps_in_conllu_cost_what_their_length_does() {
-    let heads: [(&str, fn(usize) -> usize); 3] = [
+    let heads: [(&str, Head); 3] = [
         ("a chain, as deep as it is long", |word| word - 1),
         ("one head of all", |word| usize::from(word > 1)),
         ("a ring", |word| word % 5_000 + 1),

@@ -17,9 +17,12 @@ const DOCUMENTS: usize = 1500;
 /// Documents with a field that nobody reads: the command reads a megabyte ahead before it begins.
 fn documents() -> String {
     let unread = "x".repeat(1000);
-    (0..DOCUMENTS)
-        .map(|number| format!("{{\"id\": \"{number}\", \"text\": \"Moscow denied it.\", \"unread\": \"{unread}\"}}\n"))
-        .collect()
+    let line = |number| {
+        format!(
+            "{{\"id\": \"{number}\", \"text\": \"Moscow denied it.\", \"unread\": \"{unread}\"}}\n"
+        )
+    };
+    (0..DOCUMENTS).map(line).collect::<Vec<_>>().concat()
 }
 
 fn detente(arguments: &[&str]) -> (Child, ChildStdin) {
