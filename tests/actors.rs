@@ -333,3 +333,110 @@ fn takes_an_office_from_apposition_and_from_no_other_clause() {
     assert!(named(&analysis, "Anna Weber").roles.is_empty());
     assert!(named(&analysis, "Peter Huber").roles.is_empty());
 }
+
+#[test]
+fn reads_an_office_with_its_owner_before_the_name() {
+    for (text, name, title, state) in [
+        (
+            "On Monday, former Vice President of the United States Joe Walters spoke.",
+            "Joe Walters",
+            "former Vice President",
+            "USA",
+        ),
+        (
+            "Senator from Vermont Anna Berger voted against the bill.",
+            "Anna Berger",
+            "Senator",
+            "USA",
+        ),
+        (
+            "Current Prime Minister of India Peter Huber denied the report.",
+            "Peter Huber",
+            "Current Prime Minister",
+            "IND",
+        ),
+        (
+            "Detective Inspector Robert Cole said nothing.",
+            "Robert Cole",
+            "Detective Inspector",
+            "none",
+        ),
+    ] {
+        let analysis = read(text);
+        let holder = named(&analysis, name);
+        assert_eq!(holder.roles[0].title, title, "{text}");
+        assert_eq!(country(holder), state, "{text}");
+        let others = analysis
+            .actors
+            .iter()
+            .filter(|actor| actor.kind == ActorKind::Group);
+        assert_eq!(others.count(), 0, "{text}: {:?}", names(&analysis));
+    }
+}
+
+#[test]
+fn takes_nobody_for_the_office_that_another_serves() {
+    let analysis = read("A spokesperson for President Robert Cole said nothing on Friday.");
+    assert_eq!(named(&analysis, "Robert Cole").roles[0].title, "President");
+    let analysis = read("Martin Luther King Jr. spoke of peace.");
+    assert!(analysis.actors.iter().all(|actor| actor.roles.is_empty()));
+}
+
+#[test]
+fn gives_a_title_for_several_to_each_of_them() {
+    let analysis = read("Senators Anna Berger, Peter Huber and John Cole rejected the plan.");
+    for name in ["Anna Berger", "Peter Huber", "John Cole"] {
+        assert_eq!(named(&analysis, name).roles[0].title, "Senators");
+    }
+    let analysis = read("The two senators, Anna Berger said, rejected the plan with John Cole.");
+    assert!(named(&analysis, "John Cole").roles.is_empty());
+}
+
+#[test]
+fn takes_the_kind_of_an_unknown_name_from_its_apposition() {
+    let analysis =
+        read("The leak was found by the airline Vela and by Brightgate, a security firm.");
+    assert_eq!(named(&analysis, "Vela").kind, ActorKind::Company);
+    assert_eq!(named(&analysis, "Brightgate").kind, ActorKind::Company);
+    let analysis = read("Anna Berger, a company director, met John Cole.");
+    assert_eq!(named(&analysis, "Anna Berger").kind, ActorKind::Person);
+}
+
+#[test]
+fn folds_the_marks_of_names_and_knows_a_sole_given_name() {
+    let analysis =
+        read("President Recep Erdoğan spoke. Later, Erdogan said that Recep was no name.");
+    let words = words(&analysis, named(&analysis, "Recep Erdoğan"));
+    assert_eq!(words, ["Recep Erdoğan", "Erdogan", "Recep"]);
+    let analysis = read("Anna Berger met Anna Cole. Then Anna left with Peter Huber.");
+    assert!(!words_of(&analysis, "Anna Berger").contains(&"Anna"));
+}
+
+fn words_of<'a>(analysis: &'a Analysis, name: &str) -> Vec<&'a str> {
+    words(analysis, named(analysis, name))
+}
+
+#[test]
+fn leaves_names_of_things_currencies_and_directions() {
+    let analysis = read(
+        "The office received US$30,000 around the Sandy Miller area, wrote the Western Native Voice.",
+    );
+    assert!(
+        analysis.actors.iter().all(|actor| {
+            actor.kind != ActorKind::Person
+                && actor.kind != ActorKind::State
+                && actor.kind != ActorKind::Bloc
+        }),
+        "{:?}",
+        names(&analysis)
+    );
+    let analysis = read("US officials and Western leaders met Sandy Miller.");
+    assert_eq!(names(&analysis)[0], "United States");
+    named(&analysis, "Sandy Miller");
+    assert!(
+        analysis
+            .actors
+            .iter()
+            .any(|actor| actor.kind == ActorKind::Bloc)
+    );
+}

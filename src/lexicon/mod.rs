@@ -48,7 +48,6 @@ pub use cue_words::CueWord;
 pub use cues::{Cue, Cues, Frame};
 pub use entry::{DatedCode, Entry, EntryId, EntryKind, Way};
 use event_wording::{EventWording, embedded_verbs};
-#[cfg(feature = "arrow")]
 pub(crate) use fold::fold as fold_char;
 pub use frames::{EventFrame, EventFrames, Slot};
 pub use hedges::Hedges;

@@ -278,6 +278,18 @@ impl Cast {
             .any(|office| office.span.overlaps(words))
     }
 
+    /// Where offices stand that the text gives to somebody, in text order.
+    pub(super) fn office_spans(&self) -> Vec<Span> {
+        let mut spans: Vec<Span> = self
+            .offices
+            .iter()
+            .flatten()
+            .map(|office| office.span)
+            .collect();
+        spans.sort_unstable();
+        spans
+    }
+
     /// The actors in the order of their first mention, with ids, each with its mentions and roles in text order.
     pub(super) fn into_actors(self) -> Vec<Actor> {
         let Self {

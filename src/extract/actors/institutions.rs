@@ -7,7 +7,6 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::cast::Cast;
-use super::offices::is_possessive;
 use crate::extract::Passage;
 use crate::lexicon::{ActorWord, EntryKind, Match, Reading, Way};
 use crate::model::{ActorKind, Basis, MentionKind};
@@ -135,7 +134,7 @@ fn start_of_entity(passage: &Passage<'_>, start: usize, head: usize, kind: Actor
                     .lexicon
                     .organisation_word(passage.word(word))
                     .is_none()
-                && (!is_possessive(passage.word(word)) || kind == ActorKind::PoliticalParty)
+                && (passage.word(word) != "'s" || kind == ActorKind::PoliticalParty)
         });
     if is_whole {
         entity.start.min(start)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::extract::Passage;
-use crate::lexicon::{ActorWord, Particle};
+use crate::lexicon::{ActorWord, Particle, fold_char};
 use crate::syntax::Upos;
 
 /// No name has more words.
@@ -74,7 +74,9 @@ pub(super) fn parts(passage: &Passage<'_>, name: &Range<usize>) -> Vec<String> {
             is_hyphenated = true;
             continue;
         }
-        let small = word.to_lowercase();
+        let mut small = String::with_capacity(word.len());
+        word.chars()
+            .for_each(|letter| fold_char(letter, |plain| small.push(plain)));
         match parts.last_mut() {
             // "al-Assad" is the name "assad"; "Won-sik" is one name.
             Some(before) if is_hyphenated => {

@@ -8,10 +8,12 @@ use crate::extract::Passage;
 use crate::lexicon::{ActorWord, Number, WithState};
 use crate::model::{ActorKind, Basis, MentionKind};
 use crate::syntax::{Relation, Subtype};
+use crate::text::Span;
 
 /// Adds the unnamed actors of a text, and later words for named ones ("the ministry", "the president").
 pub(super) fn add(passage: &Passage<'_>, cast: &mut Cast) {
     let mut groups: HashMap<(String, Option<Member>), Member> = HashMap::new();
+    let offices = cast.office_spans();
     for sentence in passage.sentences() {
         let mut at = sentence.start;
         while at < sentence.end {
@@ -23,6 +25,7 @@ pub(super) fn add(passage: &Passage<'_>, cast: &mut Cast) {
             at = after;
             if passage.name_at(begin).is_some()
                 || cast.is_taken(passage.span(head))
+                || is_office(&offices, passage.span(head))
                 || !acts(passage, head)
             {
                 continue;
@@ -153,4 +156,13 @@ pub(super) fn is_definite(passage: &Passage<'_>, head: usize) -> bool {
                 .is(syntax.lemma(child), ActorWord::Definite)
             || syntax.deprel(child).subtype == Subtype::Poss
     })
+}
+
+/// Whether a word is part of an office that the text gives to somebody by name.
+fn is_office(offices: &[Span], word: Span) -> bool {
+    let after = offices.partition_point(|office| office.start <= word.start);
+    after
+        .checked_sub(1)
+        .and_then(|before| offices.get(before))
+        .is_some_and(|office| office.contains(word))
 }

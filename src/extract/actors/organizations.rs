@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::cast::{Cast, Member, is_in_dateline};
+use super::kinds;
 use crate::extract::Passage;
 use crate::model::{ActorKind, MentionKind};
 use crate::syntax::EntityKind;
@@ -28,8 +29,10 @@ pub(super) fn add(passage: &Passage<'_>, cast: &mut Cast, is_wanted: impl Fn(&st
         }
         let member = *known.entry(name).or_insert_with(|| {
             let kind = words
+                .clone()
                 .rev()
-                .find_map(|word| passage.lexicon.organisation_word(passage.word(word)));
+                .find_map(|word| passage.lexicon.organisation_word(passage.word(word)))
+                .or_else(|| kinds::said(passage, &words));
             cast.named_longer(name)
                 .unwrap_or_else(|| cast.add(name, kind.unwrap_or(ActorKind::Other)))
         });

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::cast::{Cast, Member, Office};
 use super::names::{name_at, parts};
 use super::offices::{Owner, owner_after, owner_before, role_after_comma};
+use super::{holders, kinds};
 use crate::extract::Passage;
 use crate::lexicon::{ActorWord, Gender, Number, TitleUse};
 use crate::model::{ActorKind, Basis, MentionKind};
@@ -22,14 +23,18 @@ const FAR: usize = 150;
 const NEAR: usize = 60;
 
 /// A name that stands where only a person's name can, or has a person's given or family name in it.
-#[derive(Debug)]
-struct Sighting {
-    name: Range<usize>,
-    parts: Vec<String>,
+#[derive(Debug, Clone)]
+pub(super) struct Sighting {
+    pub(super) name: Range<usize>,
+    pub(super) parts: Vec<String>,
     role: Option<Span>,
     owner: Option<Owner>,
+    /// The state of a place that the office is for.
+    country: Option<String>,
     sector: Option<String>,
     gender: Gender,
+    /// Whether its title is for several ("Senators").
+    is_for_several: bool,
 }
 
 /// A person with the names that mean this person.
@@ -99,6 +104,7 @@ pub(super) fn add(passage: &Passage<'_>, cast: &mut Cast) {
             &sighting.parts,
             sighting.gender,
         )
+        .or_else(|| sole_bearer(passage, &persons, &sighting.parts))
         .or_else(|| {
             // A fuller name may come second.
             persons.iter().position(|person| {
@@ -178,6 +184,15 @@ pub(super) fn add(passage: &Passage<'_>, cast: &mut Cast) {
     }
 }
 
+/// The one person with a given name, where it stands alone ("Waseem" for "Waseem Azeem").
+fn sole_bearer(passage: &Passage<'_>, persons: &[Person], name: &[String]) -> Option<usize> {
+    let [given] = name else { return None };
+    passage.lexicon.given_name(&capitalised(given))?;
+    let mut bearers = (0..persons.len())
+        .filter(|&at| persons[at].parts.len() > 1 && persons[at].parts.first() == Some(given));
+    bearers.next().filter(|_| bearers.next().is_none())
+}
+
 /// The persons whom a name can mean.
 fn bearers<'p>(
     persons: &'p [Person],
@@ -244,7 +259,12 @@ fn note(passage: &Passage<'_>, cast: &mut Cast, person: &mut Person, sighting: &
             owner.basis,
         ),
         None => {
-            cast.affiliate(person.member, None, sighting.sector.clone(), Basis::Text);
+            cast.affiliate(
+                person.member,
+                sighting.country.clone(),
+                sighting.sector.clone(),
+                Basis::Role,
+            );
             if let Some(span) = sighting.role {
                 cast.office(
                     person.member,
@@ -287,7 +307,9 @@ fn find(passage: &Passage<'_>, cast: &Cast, sentence: Range<usize>, sightings: &
             at += 1;
             continue;
         };
-        if sighting.role.is_none() && is_of_thing(passage, &sighting.name) {
+        if sighting.role.is_none()
+            && (is_of_thing(passage, &sighting.name) || is_after_article(passage, &sighting.name))
+        {
             at = sighting.name.end;
             continue;
         }
@@ -298,22 +320,67 @@ fn find(passage: &Passage<'_>, cast: &Cast, sentence: Range<usize>, sightings: &
             sighting.owner = role.owner;
             sighting.sector = role.sector;
         }
-        at = sighting.name.end;
+        if sighting.role.is_none() && !holds_title(passage, &mut sighting) {
+            at = sighting.name.end;
+            continue;
+        }
+        let others = if sighting.is_for_several {
+            holders::others(passage, &sighting, sentence.end)
+        } else {
+            Vec::new()
+        };
         sightings.push(sighting);
+        sightings.extend(others);
+        at = sightings.last().map_or(at + 1, |last| last.name.end);
     }
+}
+
+/// Takes the title out of what looks like a name, as "Lake County Sheriff Ann Hall", and says whether a name is left.
+fn holds_title(passage: &Passage<'_>, sighting: &mut Sighting) -> bool {
+    let name = sighting.name.clone();
+    let Some((at, title, after)) = name
+        .clone()
+        .filter_map(|word| Some((word, passage.title_at(word)?)))
+        .map(|(word, (title, after))| (word, title, after))
+        .find(|(_, title, after)| {
+            // "Martin Luther King": a noble title may be a name.
+            let is_noble = title
+                .sector
+                .as_deref()
+                .is_some_and(|sector| sector.ends_with("ELI"));
+            *after <= name.end
+                && !is_noble
+                && matches!(title.position, TitleUse::Before | TitleUse::Both)
+        })
+    else {
+        return true;
+    };
+    if after == name.end || passage.is_glued(after - 1, after) {
+        // "The Pope" stands for his name.
+        return name.len() == 1;
+    }
+    sighting.role = Some(passage.span_of(&(at..after)));
+    sighting.sector = title.sector.as_deref().map(str::to_owned);
+    sighting.name = after..name.end;
+    sighting.parts = parts(passage, &sighting.name);
+    true
 }
 
 /// Moves a sighting that is an organisation's name after all ("Delos Shipping") to where it belongs, and says whether it
 /// was one. What the entity recogniser knows for an organisation is read with its bounds elsewhere.
 fn moved_to_organizations(passage: &Passage<'_>, cast: &mut Cast, sighting: &Sighting) -> bool {
     let name = &sighting.name;
-    if sighting.role.is_some() || name.len() < 2 {
+    if sighting.role.is_some() {
         return false;
     }
-    let Some(kind) = passage
-        .lexicon
-        .organisation_word(passage.word(name.end - 1))
-    else {
+    let is_after_article = name.start > 0 && matches!(passage.word(name.start - 1), "the" | "The");
+    let of_name = name
+        .clone()
+        .rev()
+        .take(if is_after_article { name.len() } else { 1 })
+        .find_map(|word| passage.lexicon.organisation_word(passage.word(word)))
+        .filter(|_| name.len() > 1);
+    let Some(kind) = of_name.or_else(|| kinds::said(passage, name)) else {
         return false;
     };
     let is_recognised = passage
@@ -325,6 +392,23 @@ fn moved_to_organizations(passage: &Passage<'_>, cast: &mut Cast, sighting: &Sig
         cast.mention(member, span, MentionKind::Name);
     }
     true
+}
+
+/// Whether an article stands before a name, as none does before a person's: "the Sandy Point area".
+fn is_after_article(passage: &Passage<'_>, name: &Range<usize>) -> bool {
+    let is_body = || {
+        name.clone().any(|word| {
+            passage
+                .lexicon
+                .organisation_word(passage.word(word))
+                .is_some()
+        })
+    };
+    let is_title = || passage.title_at(name.start).is_some();
+    name.start > 0
+        && matches!(passage.word(name.start - 1), "the" | "The")
+        && !is_body()
+        && !is_title()
 }
 
 /// Whether a name is a place's or a storm's that is called after a person, or the line below a picture.
@@ -346,11 +430,29 @@ fn title_before(
     at: usize,
     sentence: &Range<usize>,
 ) -> Option<Sighting> {
-    let (title, after) = passage.title_at(at)?;
+    let (title, title_end) = passage.title_at(at)?;
     if title.position == TitleUse::Appositive {
         return None;
     }
-    let name = name_at(passage, after, sentence.end)?;
+    let (after, start) = holders::behind_titles(passage, title_end, sentence.end);
+    let plain = name_at(passage, start, sentence.end);
+    let between = plain
+        .is_none()
+        .then(|| holders::between(passage, cast, after, sentence.end))
+        .flatten()
+        .filter(|_| title.position == TitleUse::Both && title.number != Number::Plural);
+    let name = plain.or_else(|| name_at(passage, between.as_ref()?.name, sentence.end))?;
+    // "General Assembly" is no general.
+    let is_body = passage
+        .lexicon
+        .organisation_word(passage.word(name.end - 1))
+        .is_some()
+        && passage
+            .entity_at(name.end - 1)
+            .is_none_or(|entity| entity.kind != EntityKind::Person);
+    if is_body {
+        return None;
+    }
     let is_office = title.position != TitleUse::Honorific;
     // The title's own first word may name the state: "North Korean leader".
     let within = passage.name_at(at).and_then(|found| {
@@ -367,25 +469,32 @@ fn title_before(
         || modifiers_before(passage, at, sentence.start),
         |(_, first)| first.min(after - 1),
     );
-    let owner = within.map(|(owner, _)| owner).or_else(|| {
-        is_office
-            .then(|| {
-                owner_before(passage, cast, first, sentence)
-                    .or_else(|| in_context(passage, cast, at, sentence))
-            })
-            .flatten()
-    });
+    let (owner_between, country) =
+        between.map_or((None, None), |between| (between.owner, between.country));
+    let has_country = country.is_some();
+    let owner = owner_between
+        .or_else(|| within.map(|(owner, _)| owner))
+        .or_else(|| {
+            (is_office && !has_country)
+                .then(|| {
+                    owner_before(passage, cast, first, sentence)
+                        .or_else(|| in_context(passage, cast, at, sentence))
+                })
+                .flatten()
+        });
     Some(Sighting {
         parts: parts(passage, &name),
         name,
         role: is_office.then(|| passage.span_of(&(first..after))),
         owner,
+        country,
         sector: title
             .sector
             .as_deref()
             .filter(|_| is_office)
             .map(str::to_owned),
         gender: title.gender,
+        is_for_several: title.number == Number::Plural,
     })
 }
 
@@ -424,8 +533,10 @@ fn title_before_comma(
         parts,
         role: Some(passage.span_of(&(first..comma))),
         owner,
+        country: None,
         sector: title.sector.as_deref().map(str::to_owned),
         gender: title.gender,
+        is_for_several: false,
     })
 }
 
@@ -462,8 +573,10 @@ fn by_known_name(passage: &Passage<'_>, at: usize, sentence: &Range<usize>) -> O
         parts,
         role: None,
         owner: None,
+        country: None,
         sector: None,
         gender: Gender::Either,
+        is_for_several: false,
     })
 }
 
@@ -483,8 +596,10 @@ fn by_entity(passage: &Passage<'_>, at: usize, end: usize) -> Option<Sighting> {
         name,
         role: None,
         owner: None,
+        country: None,
         sector: None,
         gender: Gender::Either,
+        is_for_several: false,
     })
 }
 
@@ -507,8 +622,10 @@ fn by_apposition(
         parts,
         role: Some(role.span),
         owner: role.owner,
+        country: None,
         sector: role.sector,
         gender: Gender::Either,
+        is_for_several: false,
     })
 }
 
