@@ -110,3 +110,19 @@ fn nothing_is_answered_where_nothing_was_told() {
         Vec::<String>::new()
     );
 }
+
+#[test]
+fn whoever_declines_to_say_whether_it_was_done_takes_a_stand() {
+    for question in ["Russia had attacked Kharkiv", "Russia attacked Kharkiv"] {
+        assert_eq!(
+            positions(&format!("China declined to say whether {question}.")),
+            ["attack: Russia | China | declines"],
+            "{question}"
+        );
+    }
+    // What somebody thinks is no deed.
+    assert_eq!(
+        positions("Joe Biden would not say whether he supported Kenya."),
+        Vec::<String>::new()
+    );
+}

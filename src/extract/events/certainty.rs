@@ -40,7 +40,7 @@ pub(in crate::extract) fn of(passage: &Passage<'_>, word: usize) -> Option<Factu
                 let is_open = is_infinitive
                     || matches!(syntax.xpos(below), "VB")
                     || modal(passage, below).is_some();
-                if has_mark("whether")
+                if has_mark("whether") && !is_asked_as_done(passage, below)
                     || frames.is_a(lemma, "considered")
                         && matches!(syntax.xpos(below), "VBG" | "VB" | "VBP")
                         && matches!(syntax.relation(below), Relation::Xcomp | Relation::Ccomp)
@@ -114,6 +114,18 @@ fn own(passage: &Passage<'_>, word: usize) -> Factuality {
         Some("may" | "might" | "could" | "can") => Factuality::PossiblePositive,
         _ => Factuality::CertainPositive,
     }
+}
+
+/// "declined to say whether Moscow had sent missiles" asks of a deed, "whether he supported it" of a mind.
+fn is_asked_as_done(passage: &Passage<'_>, verb: usize) -> bool {
+    let syntax = passage.syntax;
+    let mut below = syntax.children(verb);
+    if below.any(|child| syntax.relation(child) == Relation::Aux && passage.lemma(child) == "have")
+    {
+        return true;
+    }
+    let subject = syntax.child(verb, Relation::Nsubj);
+    syntax.xpos(verb) == "VBD" && subject.is_some_and(|subject| syntax.upos(subject) != Upos::Pron)
 }
 
 /// "expressed no regret"
