@@ -11,6 +11,8 @@ mod nouns;
 mod objects;
 #[path = "claims/siblings.rs"]
 mod siblings;
+#[path = "claims/speakers.rs"]
+mod speakers;
 #[path = "claims/tags.rs"]
 mod tags;
 #[path = "claims/verbs.rs"]
@@ -49,10 +51,16 @@ fn analyze(text: &str) -> Analysis {
 
 #[track_caller]
 fn check(cases: &[(&str, &[&str])]) {
+    check_by(claims, cases);
+}
+
+/// Compares what `lines` says of each text.
+#[track_caller]
+fn check_by(lines: fn(&str) -> Vec<String>, cases: &[(&str, &[&str])]) {
     let wrong: Vec<_> = cases
         .iter()
         .filter_map(|(text, expected)| {
-            let found = claims(text);
+            let found = lines(text);
             (found != *expected)
                 .then(|| format!("{text}\n  found {found:#?}\n  expected {expected:#?}"))
         })

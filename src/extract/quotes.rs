@@ -133,13 +133,18 @@ impl Quotes {
 
     /// The quotations that share words with a span.
     pub(crate) fn overlapping(&self, span: Span) -> &[Quote] {
+        &self.list[self.numbers(span)]
+    }
+
+    /// The numbers of the quotations that share words with a span.
+    pub(crate) fn numbers(&self, span: Span) -> Range<usize> {
         let first = self
             .list
             .partition_point(|quote| quote.outer.end <= span.start);
         let after = self
             .list
             .partition_point(|quote| quote.outer.start < span.end);
-        &self.list[first..after.max(first)]
+        first..after.max(first)
     }
 }
 

@@ -101,13 +101,8 @@ fn speakers(
     for (at, candidate) in candidates.iter().enumerate() {
         let length: usize = candidate.content.iter().map(|span| span.len()).sum();
         for &span in &candidate.content {
-            let first = quotes
-                .all()
-                .partition_point(|quote| quote.outer.end <= span.start);
-            for (number, quote) in quotes.all().iter().enumerate().skip(first) {
-                if quote.outer.start >= span.end {
-                    break;
-                }
+            for number in quotes.numbers(span) {
+                let quote = &quotes.all()[number];
                 let shared = Span::new(
                     span.start.max(quote.inner.start),
                     span.end

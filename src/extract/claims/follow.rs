@@ -13,13 +13,8 @@ pub(super) fn join(passage: &Passage<'_>, quotes: &Quotes, candidates: &mut [Can
     let mut speakers: Vec<Option<usize>> = vec![None; quotes.all().len()];
     for (at, candidate) in candidates.iter().enumerate() {
         for &span in &candidate.content {
-            let first = quotes
-                .all()
-                .partition_point(|quote| quote.outer.end <= span.start);
-            for (number, quote) in quotes.all().iter().enumerate().skip(first) {
-                if quote.outer.start >= span.end {
-                    break;
-                }
+            for number in quotes.numbers(span) {
+                let quote = &quotes.all()[number];
                 let is_outside = !quote.outer.contains(candidate.cue);
                 if is_outside
                     && (span.contains(quote.inner)

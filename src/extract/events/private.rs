@@ -4,7 +4,7 @@ use super::Roles;
 use super::roles::objects;
 use crate::extract::Passage;
 use crate::extract::claims::{Found, of_verb};
-use crate::lexicon::EventFrame;
+use crate::lexicon::{ActorWord, EventFrame};
 use crate::model::{ActorId, ActorKind, EventKind, Plover};
 use crate::syntax::Upos;
 
@@ -62,12 +62,12 @@ fn is_told_of_oneself(passage: &Passage<'_>, roles: &Roles<'_>, word: usize) -> 
     } else {
         roles.light_verb(word)
     };
+    let words = passage.lexicon.actor_words();
     let is_one = |word: usize| {
         syntax.upos(word) == Upos::Pron
-            && matches!(
-                passage.word(word).to_lowercase().as_str(),
-                "i" | "we" | "you" | "me" | "us" | "myself" | "ourselves" | "yourself"
-            )
+            && [ActorWord::First, ActorWord::FirstSeveral, ActorWord::Second]
+                .iter()
+                .any(|&person| words.is(&passage.word(word).to_lowercase(), person))
     };
     verb.is_some_and(|verb| {
         matches!(of_verb(passage, verb), Found::Word(subject) if is_one(subject))

@@ -1,14 +1,10 @@
 //! Whose claim it is, in texts written for it: each claim with the actor who makes it.
 
-use std::sync::LazyLock;
-
-use detente::{Analyzer, Document};
-
-static ANALYZER: LazyLock<Analyzer> = LazyLock::new(Analyzer::new);
+use super::{analyze, check_by};
 
 /// Every claim as "actor | source | cue".
 fn speakers(text: &str) -> Vec<String> {
-    let analysis = ANALYZER.analyze(&Document::new(text));
+    let analysis = analyze(text);
     let line = |claim: &detente::model::Claim| {
         let actor = claim
             .source
@@ -29,15 +25,7 @@ fn speakers(text: &str) -> Vec<String> {
 
 #[track_caller]
 fn check(cases: &[(&str, &[&str])]) {
-    let wrong: Vec<_> = cases
-        .iter()
-        .filter_map(|(text, expected)| {
-            let found = speakers(text);
-            (found != *expected)
-                .then(|| format!("{text}\n  found {found:#?}\n  expected {expected:#?}"))
-        })
-        .collect();
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    check_by(speakers, cases);
 }
 
 #[test]
