@@ -5,14 +5,16 @@
     reason = "kernels must be compiled into the level that they run on"
 )]
 
+use pulp::NullaryFnOnce;
+
 /// Columns that are computed together.
-const PANEL: usize = 16;
-/// Rows that are computed together.
-const ROWS: usize = 6;
+const PANEL: usize = 32;
 
 /// The instructions that the kernels use on this machine.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Level {
+    #[cfg(target_arch = "x86_64")]
+    Avx512(pulp::x86::V4),
     #[cfg(target_arch = "x86_64")]
     Avx2(pulp::x86::V3),
     Portable,
@@ -21,25 +23,47 @@ pub(super) enum Level {
 impl Level {
     /// The best that the machine has.
     pub(super) fn detect() -> Self {
-        #[cfg(target_arch = "x86_64")]
-        if let Some(simd) = pulp::x86::V3::try_new() {
-            return Self::Avx2(simd);
-        }
-        Self::Portable
+        Self::all().next().unwrap_or(Self::Portable)
     }
 
-    /// Runs element-wise work compiled for this level.
+    /// All that the machine has, the best first.
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        #[cfg(target_arch = "x86_64")]
+        let native = [
+            pulp::x86::V4::try_new().map(Self::Avx512),
+            pulp::x86::V3::try_new().map(Self::Avx2),
+        ];
+        #[cfg(not(target_arch = "x86_64"))]
+        let native = [];
+        native.into_iter().flatten().chain([Self::Portable])
+    }
+
+    /// Runs element-wise work compiled for this level; the closure must be `#[inline(always)]`.
     #[inline]
-    pub(super) fn run<F: pulp::NullaryFnOnce>(self, work: F) -> F::Output {
+    pub(super) fn run(self, work: impl FnMut()) {
         match self {
             #[cfg(target_arch = "x86_64")]
-            Self::Avx2(simd) => simd.vectorize(work),
-            Self::Portable => work.call(),
+            Self::Avx512(simd) => simd.vectorize(Work(work)),
+            #[cfg(target_arch = "x86_64")]
+            Self::Avx2(simd) => simd.vectorize(Work(work)),
+            Self::Portable => Work(work).call(),
         }
     }
 }
 
-/// A matrix of weights, laid out for [`multiply`]: panels of 16 columns, in each the pairs of rows, in each the columns.
+/// Work that is called by reference: a closure's `call_once` is a function of its own, which would not be compiled for the level.
+struct Work<F>(F);
+
+impl<F: FnMut()> NullaryFnOnce for Work<F> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(mut self) {
+        (self.0)();
+    }
+}
+
+/// A matrix of weights, laid out for [`multiply`]: panels of 32 columns, in each the pairs of rows, in each the columns.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Packed {
     data: Vec<i16>,
@@ -103,11 +127,80 @@ pub(super) fn multiply(
     out.resize(starts.len() * weights.width(), 0);
     match level {
         #[cfg(target_arch = "x86_64")]
-        Level::Avx2(simd) => simd.vectorize(
-            #[inline(always)]
-            || drive(inputs, starts, weights, out, Avx2Block(simd)),
-        ),
-        Level::Portable => drive(inputs, starts, weights, out, PortableBlock),
+        Level::Avx512(simd) => simd.vectorize(Product::<_, 12, 4> {
+            inputs,
+            starts,
+            weights,
+            out,
+            block: Avx512Block(simd),
+        }),
+        #[cfg(target_arch = "x86_64")]
+        Level::Avx2(simd) => simd.vectorize(Product::<_, 2, 1> {
+            inputs,
+            starts,
+            weights,
+            out,
+            block: Avx2Block(simd),
+        }),
+        Level::Portable => Product::<_, 2, 1> {
+            inputs,
+            starts,
+            weights,
+            out,
+            block: PortableBlock,
+        }
+        .call(),
+    }
+}
+
+/// A product, by blocks of `MANY` rows, as many as the registers hold sums of, then of `FEW`, then row by row.
+struct Product<'a, B, const MANY: usize, const FEW: usize> {
+    inputs: &'a [i16],
+    starts: &'a [usize],
+    weights: &'a Packed,
+    out: &'a mut [i32],
+    block: B,
+}
+
+impl<B: Block, const MANY: usize, const FEW: usize> NullaryFnOnce for Product<'_, B, MANY, FEW> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(mut self) {
+        let (panels, _) = self.weights.data.as_chunks::<{ 2 * PANEL }>();
+        for (number, panel) in panels.chunks_exact(self.weights.pairs.max(1)).enumerate() {
+            let column = number * PANEL;
+            let row = self.rows::<MANY>(0, panel, column);
+            let row = self.rows::<FEW>(row, panel, column);
+            self.rows::<1>(row, panel, column);
+        }
+    }
+}
+
+impl<B: Block, const MANY: usize, const FEW: usize> Product<'_, B, MANY, FEW> {
+    /// Blocks of `R` rows from `row` on, for the panel that begins at `column`; gives the first row that is left.
+    #[inline(always)]
+    fn rows<const R: usize>(
+        &mut self,
+        mut row: usize,
+        panel: &[[i16; 2 * PANEL]],
+        column: usize,
+    ) -> usize {
+        let (depth, width) = (self.weights.depth(), self.weights.width());
+        while let Some(starts) = self.starts[row..].first_chunk::<R>() {
+            let mut inputs: [&[[i16; 2]]; R] = [&[]; R];
+            for (input, &start) in inputs.iter_mut().zip(starts) {
+                *input = self.inputs[start..start + depth].as_chunks().0;
+            }
+            let mut sums = [[0; PANEL]; R];
+            self.block.run(inputs, panel, &mut sums);
+            for (r, sums) in sums.iter().enumerate() {
+                let start = (row + r) * width + column;
+                self.out[start..start + PANEL].copy_from_slice(sums);
+            }
+            row += R;
+        }
+        row
     }
 }
 
@@ -118,41 +211,6 @@ trait Block: Copy {
         panel: &[[i16; 2 * PANEL]],
         out: &mut [[i32; PANEL]; R],
     );
-}
-
-#[inline(always)]
-fn drive<B: Block>(inputs: &[i16], starts: &[usize], weights: &Packed, out: &mut [i32], block: B) {
-    let (rows, depth, width) = (starts.len(), weights.depth(), weights.width());
-    let (panels, _) = weights.data.as_chunks::<{ 2 * PANEL }>();
-    for (number, panel) in panels.chunks_exact(weights.pairs.max(1)).enumerate() {
-        let mut row = 0;
-        while row < rows {
-            let count = ROWS.min(rows - row);
-            macro_rules! step {
-                ($r:literal) => {{
-                    let slices: [&[[i16; 2]]; $r] = std::array::from_fn(|r| {
-                        let start = starts[row + r];
-                        inputs[start..start + depth].as_chunks::<2>().0
-                    });
-                    let mut sums = [[0; PANEL]; $r];
-                    block.run(slices, panel, &mut sums);
-                    for (r, sums) in sums.iter().enumerate() {
-                        let start = (row + r) * width + number * PANEL;
-                        out[start..start + PANEL].copy_from_slice(sums);
-                    }
-                }};
-            }
-            match count {
-                1 => step!(1),
-                2 => step!(2),
-                3 => step!(3),
-                4 => step!(4),
-                5 => step!(5),
-                _ => step!(6),
-            }
-            row += count;
-        }
-    }
 }
 
 #[derive(Clone, Copy)]
@@ -166,14 +224,16 @@ impl Block for PortableBlock {
         panel: &[[i16; 2 * PANEL]],
         out: &mut [[i32; PANEL]; R],
     ) {
-        for (k, weights) in panel.iter().enumerate() {
-            for (input, sums) in inputs.iter().zip(out.iter_mut()) {
-                let [first, second] = input[k].map(i32::from);
+        for (input, out) in inputs.iter().zip(out) {
+            let mut sums = [0; PANEL];
+            for (&[first, second], weights) in input.iter().zip(panel) {
+                let (first, second) = (i32::from(first), i32::from(second));
                 for (n, sum) in sums.iter_mut().enumerate() {
                     *sum +=
                         first * i32::from(weights[2 * n]) + second * i32::from(weights[2 * n + 1]);
                 }
             }
+            *out = sums;
         }
     }
 }
@@ -187,24 +247,64 @@ impl Block for Avx2Block {
     #[inline(always)]
     fn run<const R: usize>(
         self,
-        inputs: [&[[i16; 2]]; R],
+        mut inputs: [&[[i16; 2]]; R],
         panel: &[[i16; 2 * PANEL]],
         out: &mut [[i32; PANEL]; R],
     ) {
         use std::arch::x86_64::__m256i;
         let (avx, avx2) = (self.0.avx, self.0.avx2);
-        let mut sums: [[__m256i; 2]; R] = [[avx._mm256_setzero_si256(); 2]; R];
-        let inputs = inputs.map(|input| &input[..panel.len()]);
+        let mut sums = [[avx._mm256_setzero_si256(); 4]; R];
+        // Spares the loop the checks of bounds; `map` would not be inlined.
+        for input in &mut inputs {
+            *input = &input[..panel.len()];
+        }
         for (k, weights) in panel.iter().enumerate() {
-            let [low, high]: [__m256i; 2] = pulp::cast(*weights);
+            let weights: [__m256i; 4] = pulp::cast(*weights);
             for (input, sums) in inputs.iter().zip(sums.iter_mut()) {
                 let pair = avx._mm256_set1_epi32(pulp::cast(input[k]));
-                sums[0] = avx2._mm256_add_epi32(sums[0], avx2._mm256_madd_epi16(pair, low));
-                sums[1] = avx2._mm256_add_epi32(sums[1], avx2._mm256_madd_epi16(pair, high));
+                for (sum, weights) in sums.iter_mut().zip(weights) {
+                    *sum = avx2._mm256_add_epi32(*sum, avx2._mm256_madd_epi16(pair, weights));
+                }
             }
         }
         for (out, sums) in out.iter_mut().zip(sums) {
             *out = pulp::cast(sums);
+        }
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+#[derive(Clone, Copy)]
+struct Avx512Block(pulp::x86::V4);
+
+#[cfg(target_arch = "x86_64")]
+impl Block for Avx512Block {
+    #[inline(always)]
+    fn run<const R: usize>(
+        self,
+        mut inputs: [&[[i16; 2]]; R],
+        panel: &[[i16; 2 * PANEL]],
+        out: &mut [[i32; PANEL]; R],
+    ) {
+        use std::arch::x86_64::__m512i;
+        let (avx512f, avx512bw) = (self.0.avx512f, self.0.avx512bw);
+        let mut sums = [[avx512f._mm512_setzero_si512(); 2]; R];
+        // Spares the loop the checks of bounds; `map` would not be inlined.
+        for input in &mut inputs {
+            *input = &input[..panel.len()];
+        }
+        for (k, weights) in panel.iter().enumerate() {
+            let weights: [__m512i; 2] = pulp::cast(*weights);
+            for (input, sums) in inputs.iter().zip(sums.iter_mut()) {
+                let pair = avx512f._mm512_set1_epi32(pulp::cast(input[k]));
+                for (sum, weights) in sums.iter_mut().zip(weights) {
+                    *sum =
+                        avx512f._mm512_add_epi32(*sum, avx512bw._mm512_madd_epi16(pair, weights));
+                }
+            }
+        }
+        for (out, sum) in out.iter_mut().zip(sums) {
+            *out = pulp::cast(sum);
         }
     }
 }
@@ -225,7 +325,7 @@ mod tests {
             let inputs: Vec<i16> = (0..rows * stride).map(|_| next() / 8).collect();
             let weights: Vec<i16> = (0..depth * columns).map(|_| next() / 256).collect();
             let packed = Packed::new(depth, columns, |k, n| weights[k * columns + n]);
-            for level in [Level::detect(), Level::Portable] {
+            for level in Level::all() {
                 let mut out = Vec::new();
                 let starts: Vec<usize> = (0..rows).map(|row| row * stride).collect();
                 multiply(level, &inputs, &starts, &packed, &mut out);

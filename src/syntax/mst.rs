@@ -9,13 +9,19 @@ pub fn decode(count: usize, scores: &[i32], heads: &mut Vec<u32>) {
     let width = count + 1;
     let mut roots = 0;
     for (i, row) in scores.chunks_exact(width).take(count).enumerate() {
-        let (mut best, mut best_score) = (0, i64::MIN);
-        for (j, &score) in row.iter().enumerate() {
-            if j != i + 1 && i64::from(score) > best_score {
-                best_score = i64::from(score);
-                best = j;
-            }
-        }
+        // The largest first, then its place: two plain loops, which compilers vectorise.
+        let (before, after) = (&row[..=i], &row[i + 2..]);
+        let largest = before
+            .iter()
+            .copied()
+            .max()
+            .max(after.iter().copied().max());
+        let is_best = |&score: &i32| Some(score) == largest;
+        let best = before
+            .iter()
+            .position(is_best)
+            .or_else(|| Some(after.iter().position(is_best)? + i + 2))
+            .unwrap_or(0);
         roots += usize::from(best == 0);
         heads.push(best as u32);
     }

@@ -99,7 +99,7 @@ impl Network {
         self.level.run(
             #[inline(always)]
             || {
-                for (values, answer) in values.chunks_exact(width).zip(out) {
+                for (values, answer) in values.chunks_exact(width).zip(out.iter_mut()) {
                     let (universal, rest) = values.split_at(upos);
                     let (penn, rest) = rest.split_at(xpos);
                     let bundles = &rest[..feats];

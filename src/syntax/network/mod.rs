@@ -182,13 +182,17 @@ impl Network {
                     } = scratch;
                     multiply(self.level, input, input_starts, weights, products);
                     scratch.sums.resize(total * direction.gates.scale.len(), 0);
-                    self.level.run(Neighbours {
+                    let mut neighbours = Neighbours {
                         lengths,
                         places: &scratch.places,
                         products: &scratch.products,
                         sums: &mut scratch.sums,
                         width: direction.gates.scale.len(),
-                    });
+                    };
+                    self.level.run(
+                        #[inline(always)]
+                        || neighbours.add(),
+                    );
                 } else {
                     let inputs = &scratch.states[(number + 1) % 2];
                     multiply(
@@ -207,7 +211,7 @@ impl Network {
                 };
                 scratch.state.clear();
                 scratch.state.resize(self.config.hidden, 0.0);
-                self.level.run(Recur {
+                let mut recur = Recur {
                     direction,
                     lengths,
                     sums: &scratch.sums,
@@ -217,7 +221,11 @@ impl Network {
                     column: d * self.config.hidden,
                     is_backward: d == 1,
                     state: &mut scratch.state,
-                });
+                };
+                self.level.run(
+                    #[inline(always)]
+                    || recur.run(),
+                );
             }
         }
         let last = (self.layers.len() + 1) % 2;

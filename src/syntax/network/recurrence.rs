@@ -22,11 +22,9 @@ pub(super) struct Neighbours<'a> {
     pub(super) width: usize,
 }
 
-impl pulp::NullaryFnOnce for Neighbours<'_> {
-    type Output = ();
-
+impl Neighbours<'_> {
     #[inline(always)]
-    fn call(self) {
+    pub(super) fn add(&mut self) {
         let width = self.width;
         let part = |word: usize, part: usize| {
             let start = (self.places[word] as usize * 3 + part) * width;
@@ -70,11 +68,9 @@ pub(super) struct Recur<'a> {
     pub(super) state: &'a mut [f32],
 }
 
-impl pulp::NullaryFnOnce for Recur<'_> {
-    type Output = ();
-
+impl Recur<'_> {
     #[inline(always)]
-    fn call(self) {
+    pub(super) fn run(&mut self) {
         let Direction {
             gates,
             forget,
