@@ -57,7 +57,6 @@ pub mod screen;
 pub mod syntax;
 pub mod text;
 pub mod treaty;
-#[cfg(feature = "arrow")]
 mod whole;
 
 pub use analyzer::Analyzer;

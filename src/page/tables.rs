@@ -120,7 +120,9 @@ pub(super) fn write_tables(
     )?;
     write_table(
         "sanctions",
-        &["who", "against", "measures", "status", "why", "when"],
+        &[
+            "who", "against", "measures", "status", "why", "towards", "when",
+        ],
         analysis
             .sanctions
             .iter()
@@ -302,11 +304,16 @@ fn treaty_row(analysis: &Analysis, treaty: &Treaty) -> [String; 5] {
     ]
 }
 
-fn sanction_row(analysis: &Analysis, sanction: &Sanction) -> [String; 6] {
+fn sanction_row(analysis: &Analysis, sanction: &Sanction) -> [String; 7] {
     let measures: Vec<&str> = sanction
         .measures
         .iter()
         .map(|measure| measure.as_str())
+        .collect();
+    let objectives: Vec<&str> = sanction
+        .objectives
+        .iter()
+        .map(|objective| objective.as_str())
         .collect();
     [
         names(analysis, &sanction.senders),
@@ -317,6 +324,7 @@ fn sanction_row(analysis: &Analysis, sanction: &Sanction) -> [String; 6] {
             .reason
             .map(|span| line(analysis, span))
             .unwrap_or_default(),
+        plain(&objectives.join(", ")),
         sanction
             .time
             .as_ref()

@@ -3,6 +3,7 @@
 //! A file is a head (what it is, the version of its form, the fingerprint of the tables that names were read with, length
 //! and checksum of the rest) and the index's arrays as they stand in memory, so that reading one is mostly copying.
 
+use std::io::Write;
 use std::path::Path;
 
 use super::fold::Script;
@@ -16,6 +17,7 @@ use crate::lists::{
     CountryCode, Gender, IdentifierKind, ListDate, NameKind, NameQuality, PartialDate,
 };
 use crate::model::ActorKind;
+use crate::whole::WholeFile;
 use crate::{Error, ErrorKind};
 
 const MAGIC: &[u8; 8] = b"dtnt-scr";
@@ -103,13 +105,18 @@ impl Screener {
         start.starts_with(MAGIC)
     }
 
-    /// Saves the index.
+    /// Saves the index; a file that was there is replaced when the new one is whole.
     ///
     /// # Errors
     /// The file cannot be written.
     pub fn save(&self, path: impl AsRef<Path>) -> Result<(), Error> {
         let path = path.as_ref();
-        std::fs::write(path, self.to_bytes()).map_err(|cause| io(path, &cause))
+        let write = || {
+            let mut file = WholeFile::create(path)?;
+            file.write_all(&self.to_bytes())?;
+            file.finish()
+        };
+        write().map_err(|cause| io(path, &cause))
     }
 
     /// Loads an index that [`Screener::save`] wrote.

@@ -270,6 +270,11 @@ fn an_index_comes_back_from_its_file() {
     let path = folder.path().join("lists.index");
     screener().save(&path).unwrap();
     assert_eq!(Screener::load(&path).unwrap(), screener());
+    // Another takes its place, and nothing unfinished stays beside it.
+    let empty = Screener::new(&[]);
+    empty.save(&path).unwrap();
+    assert_eq!(Screener::load(&path).unwrap(), empty);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     let error = Screener::load(folder.path().join("none")).unwrap_err();
     assert_eq!(error.kind(), crate::ErrorKind::Io);
 }

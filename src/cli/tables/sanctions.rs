@@ -10,6 +10,7 @@ pub(super) fn grid(words: &Words<'_>) -> Option<Grid> {
         Column::Text("Measures"),
         Column::Code("Status"),
         Column::Text("Because of"),
+        Column::Code("Towards"),
         Column::Aside("As written"),
     ];
     let rows = words.analysis.sanctions.iter().map(|sanction| {
@@ -22,6 +23,12 @@ pub(super) fn grid(words: &Words<'_>) -> Option<Grid> {
                 .reason
                 .map(|span| words.quotation(span))
                 .unwrap_or_default(),
+            listed(
+                sanction
+                    .objectives
+                    .iter()
+                    .map(|objective| spoken(objective.as_str())),
+            ),
             sanction
                 .mentions
                 .first()

@@ -1,18 +1,21 @@
 //! OFAC's `sdn_advanced.xml` and `cons_advanced.xml`: everything is told by numbers, which the file's first part explains.
 
+mod dates;
+mod names;
+
 use std::collections::HashMap;
 
+use self::dates::{day, period};
 use super::draft::{Draft, add_measure};
 use super::facts::{self, Labelled, note};
 use super::source::Input;
-use super::words::{Order, date, name, name_of_parts, one_line};
+use super::words::one_line;
 use super::xml::Node;
 use crate::Error;
 use crate::lists::tables::{self, Fact};
 use crate::lists::{
-    Address, Country, IdentifierKind, LegalBasis, ListDate, ListEntry, ListName, ListRelation,
-    ListWarningKind, NameKind, NamePartKind, NameQuality, PartialDate, Place, RawPosition,
-    RelationKind,
+    Address, Country, IdentifierKind, LegalBasis, ListDate, ListEntry, ListRelation,
+    ListWarningKind, NameKind, Place, RawPosition, RelationKind,
 };
 use crate::model::{ActorKind, Measure};
 
@@ -40,7 +43,7 @@ pub(super) fn read(input: Input, draft: &mut Draft) -> Result<(), Error> {
                 "IDRegDocument" => known.document(node),
                 "DistinctParty" => {
                     for profile in node.all("Profile") {
-                        let entry = known.party(draft, node, profile, &position)?;
+                        let entry = known.party(node, profile, &position)?;
                         known
                             .entries
                             .insert(entry.id.clone(), draft.list.entries.len());
@@ -72,31 +75,6 @@ struct Known {
     documents: HashMap<String, Vec<Node>>,
     /// Where the entry of a profile stands.
     entries: HashMap<String, usize>,
-}
-
-fn day(node: &Node) -> Option<ListDate> {
-    let value = point(node)?;
-    Some(ListDate {
-        value: Some(value),
-        until: None,
-        is_circa: false,
-        text: value.to_string(),
-    })
-}
-
-/// The date in elements `Year`, `Month` and `Day`.
-fn point(node: &Node) -> Option<PartialDate> {
-    let small = |name| {
-        node.text(name)
-            .and_then(|words| words.parse().ok())
-            .filter(|&number: &u8| number > 0)
-    };
-    let month = small("Month");
-    PartialDate::new(
-        node.text("Year")?.parse().ok()?,
-        month,
-        month.and(small("Day")),
-    )
 }
 
 impl Known {
@@ -186,7 +164,6 @@ impl Known {
 
     fn party(
         &mut self,
-        draft: &Draft,
         party: &Node,
         profile: &Node,
         position: &RawPosition,
@@ -203,7 +180,6 @@ impl Known {
             _ if profile.attribute("PartySubTypeID") == Some("4") => ActorKind::Person,
             _ => ActorKind::Other,
         };
-        let _ = draft;
         let mut entry = ListEntry::new(id, kind);
         entry.position = position.clone();
         for identity in profile.all("Identity") {
@@ -228,41 +204,6 @@ impl Known {
             .remarks
             .extend(party.text("Comment").map(str::to_owned));
         Ok(entry)
-    }
-
-    fn names(&self, entry: &mut ListEntry, identity: &Node) {
-        let groups = identity
-            .within("NamePartGroups", "MasterNamePartGroup")
-            .flat_map(|master| master.all("NamePartGroup"));
-        let types: HashMap<&str, &str> = groups
-            .filter_map(|group| {
-                Some((
-                    group.attribute("ID")?,
-                    self.value("NamePartType", group.attribute("NamePartTypeID"))?,
-                ))
-            })
-            .collect();
-        for alias in identity.all("Alias") {
-            let is_primary = alias.attribute("Primary") == Some("true");
-            let kind = match self.value("AliasType", alias.attribute("AliasTypeID")) {
-                Some("F.K.A.") => NameKind::Fka,
-                Some("N.K.A.") => NameKind::Nka,
-                _ if is_primary => NameKind::Primary,
-                _ => NameKind::Aka,
-            };
-            let documented = alias.all("DocumentedName").enumerate();
-            for (at, documented) in documented {
-                let is_main = at == 0 || documented.attribute("DocNameStatusID") == Some("1");
-                let kind = if is_main { kind } else { NameKind::Variation };
-                let Some(mut name) = documented_name(documented, &types, kind) else {
-                    continue;
-                };
-                if alias.attribute("LowQuality") == Some("true") {
-                    name.quality = NameQuality::Weak;
-                }
-                entry.names.push(name);
-            }
-        }
     }
 
     fn add_document(&self, entry: &mut ListEntry, document: &Node) {
@@ -504,50 +445,6 @@ fn measure_of(words: &str) -> Measure {
     }
 }
 
-fn documented_name(node: &Node, types: &HashMap<&str, &str>, kind: NameKind) -> Option<ListName> {
-    let parts: Vec<(NamePartKind, &str)> = node
-        .within("DocumentedNamePart", "NamePartValue")
-        .filter_map(|part| {
-            let kind = part
-                .attribute("NamePartGroupID")
-                .and_then(|id| types.get(id))
-                .copied();
-            Some((part_kind(kind.unwrap_or_default()), part.words()?))
-        })
-        .collect();
-    if let [(NamePartKind::Whole, words)] = parts[..] {
-        return Some(name(words, kind));
-    }
-    // Parts stand in any order; a name is read given names first.
-    let order = |kind: NamePartKind| match kind {
-        NamePartKind::Given => 0,
-        NamePartKind::Patronymic | NamePartKind::Middle => 1,
-        NamePartKind::Family => 3,
-        NamePartKind::Matronymic | NamePartKind::Maiden => 4,
-        _ => 2,
-    };
-    let mut parts = parts;
-    parts.sort_by_key(|(kind, _)| order(*kind));
-    name_of_parts(
-        parts.into_iter().map(|(kind, words)| (kind, Some(words))),
-        kind,
-    )
-}
-
-fn part_kind(words: &str) -> NamePartKind {
-    match words {
-        "Last Name" => NamePartKind::Family,
-        "First Name" => NamePartKind::Given,
-        "Middle Name" => NamePartKind::Middle,
-        "Maiden Name" => NamePartKind::Maiden,
-        "Patronymic" => NamePartKind::Patronymic,
-        "Matronymic" => NamePartKind::Matronymic,
-        "Nickname" => NamePartKind::Nickname,
-        "Aircraft Name" | "Entity Name" | "Vessel Name" => NamePartKind::Whole,
-        _ => NamePartKind::Other,
-    }
-}
-
 fn relation_kind(words: &str) -> RelationKind {
     let small = words.to_lowercase();
     let has = |parts: &[&str]| parts.iter().any(|part| small.contains(part));
@@ -566,43 +463,4 @@ fn relation_kind(words: &str) -> RelationKind {
     } else {
         RelationKind::Linked
     }
-}
-
-/// A period as a date: a day, a whole month, a whole year, or a range.
-fn period(node: &Node) -> Option<ListDate> {
-    let ends = |name| {
-        let end = node.all(name).next()?;
-        let first = end.all("From").next().and_then(point)?;
-        let last = end.all("To").next().and_then(point).unwrap_or(first);
-        Some((first, last, end.attribute("Approximate") == Some("true")))
-    };
-    let (first, start_last, is_about) = ends("Start")?;
-    let (end_first, last, _) = ends("End").unwrap_or((first, start_last, false));
-    let is_circa = is_about;
-    let last = last.max(end_first).max(start_last);
-    let whole = |value: PartialDate| ListDate {
-        value: Some(value),
-        until: None,
-        is_circa,
-        text: value.to_string(),
-    };
-    if first == last {
-        return Some(whole(first));
-    }
-    let is_day =
-        |date: PartialDate, month, day| date.month() == Some(month) && date.day() == Some(day);
-    if first.year() == last.year() && is_day(first, 1, 1) && is_day(last, 12, 31) {
-        return PartialDate::new(first.year(), None, None).map(whole);
-    }
-    let is_month = first.day() == Some(1)
-        && (first.year(), first.month()) == (last.year(), last.month())
-        && PartialDate::new(last.year(), last.month(), last.day().map(|day| day + 1)).is_none();
-    if is_month {
-        return PartialDate::new(first.year(), first.month(), None).map(whole);
-    }
-    let mut range = date(&format!("{first} to {last}"), Order::DayFirst);
-    range.value = Some(first);
-    range.until = Some(last);
-    range.is_circa = is_circa;
-    Some(range)
 }
