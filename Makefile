@@ -2,7 +2,7 @@
 # make test    every check; what the continuous integration runs
 # make lint    format and lints only
 # make docs    the reference of both languages, into target/doc
-# make bench   the benchmarks
+# make bench   the benchmarks, and with PEERS="OPTIONS" the table of peers (scripts/peers.py --help)
 # make test-engines   Spark, Dask, Ray, DuckDB and DataFusion against a single machine (minutes; needs Java for Spark)
 # make fuzz    bytes of all kinds against every reader, SECONDS (60) each; needs cargo-fuzz and a nightly compiler
 # make deny    licences, sources and banned crates of all that is depended on; builds cargo-deny at first
@@ -90,8 +90,15 @@ install: .venv/tools
 	$(STEP) "install from the source distribution" \
 		scripts/unchanged sdist $(SOURCES) -- scripts/check-sdist $(PYO3_PYTHON)
 
-bench:
+# Peers need their own packages and data; see the head of scripts/peers.py.
+bench: .venv/maturin
 	cargo bench
+	$(STEP) "build the package with all optimisations" $(BIN)/maturin develop --profile dist
+ifdef PEERS
+	$(BIN)/python scripts/peers.py $(PEERS)
+else
+	@echo 'For the table of peers: make bench PEERS="--treebank FILE --quotes FILE --names FILE --spacy PIPELINE"'
+endif
 
 SECONDS_EACH = $(or $(SECONDS),60)
 
