@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::cast::Cast;
 use super::names::{name_at, parts};
 use super::offices::{Owner, owner_after};
-use super::persons::Sighting;
+use super::sightings::Sighting;
 use crate::extract::Passage;
 use crate::lexicon::{ActorWord, EntryKind, Reading, TitleUse};
 use crate::model::ActorKind;

@@ -21,6 +21,7 @@ mod offices;
 mod organizations;
 mod persons;
 mod pronouns;
+mod sightings;
 
 pub(crate) use cull::cull;
 
