@@ -586,3 +586,121 @@ fn those_whom_evasion_helps_are_under_sanctions() {
     assert_eq!(sanction.status, SanctionStatus::Evaded);
     assert_eq!(names(&analysis, &sanction.targets), ["Russia"]);
 }
+
+/// The events of a text as `TYPE actors > recipients`.
+fn rows(text: &str) -> Vec<String> {
+    let row = |(plover, actors, recipients): (Plover, String, String)| {
+        format!("{plover} {actors} > {recipients}")
+    };
+    told(text).into_iter().map(row).collect()
+}
+
+#[test]
+fn main_verbs_that_look_like_participles_have_their_subjects() {
+    for (text, row) in [
+        ("Kuwait called on Iraq to pay.", "REQUEST Kuwait > Iraq"),
+        ("Polish monks rioted in Lhasa.", "PROTEST Poland > "),
+    ] {
+        assert_eq!(rows(text), [row], "{text}");
+    }
+    // A participle keeps what is done to its noun.
+    assert_eq!(
+        rows("The day was calm. Two Greek tourists arrested in Mali."),
+        ["COERCE  > Greece"]
+    );
+}
+
+#[test]
+fn a_verb_and_its_noun_are_one_event() {
+    assert_eq!(
+        rows("Peru carried out air strikes in Chile."),
+        ["ASSAULT Peru > Chile"]
+    );
+    assert_eq!(
+        rows("Peru condemned the attack by Chile on Bolivia.").len(),
+        2
+    );
+}
+
+#[test]
+fn emergencies_of_health_repress_nobody() {
+    let emergency = "Peru's president declared a state of emergency";
+    assert_eq!(rows(&format!("{emergency} after the coup.")).len(), 1);
+    for about in [
+        "over the coronavirus outbreak",
+        "in response to the pandemic",
+    ] {
+        assert!(rows(&format!("{emergency} {about}.")).is_empty(), "{about}");
+    }
+}
+
+#[test]
+fn a_condition_makes_a_threat() {
+    for (text, plover) in [
+        (
+            "Peru will impose sanctions on Chile if it attacks Bolivia.",
+            "THREATEN",
+        ),
+        (
+            "Peru may cut off aid to Chile unless talks resume.",
+            "THREATEN",
+        ),
+        ("Peru vowed to attack Chile.", "THREATEN"),
+        ("Peru will impose sanctions on Chile in June.", "SANCTION"),
+        ("Peru imposed sanctions on Chile.", "SANCTION"),
+        ("Peru vowed to help Chile.", "AGREE"),
+    ] {
+        assert!(
+            rows(text)[0].starts_with(plover),
+            "{text}: {:?}",
+            rows(text)
+        );
+    }
+}
+
+#[test]
+fn troops_leave_places_and_not_ideas() {
+    assert_eq!(rows("Peru retreated from Chile.").len(), 1);
+    assert_eq!(rows("Peru's troops retreated from the town.").len(), 1);
+    for text in [
+        "Peru retreated from its goal of ousting the general.",
+        "The Peruvian minister withdrew from the race.",
+    ] {
+        assert!(rows(text).is_empty(), "{text}: {:?}", rows(text));
+    }
+}
+
+#[test]
+fn whoever_is_told_to_do_it_does_it() {
+    assert_eq!(
+        rows("Peru is expected to sign a treaty with Chile."),
+        ["SUPPORT Peru+Chile > "]
+    );
+}
+
+#[test]
+fn a_court_of_a_state_is_the_court() {
+    let events =
+        rows("The Supreme Court of Chile, which rejected the request of Peru, sat on Monday.");
+    assert_eq!(events, ["REJECT Supreme Court > Peru"]);
+    assert_eq!(
+        rows("The ambassador met officials of Chile, which rejected the request of Peru.")
+            .last()
+            .map(String::as_str),
+        Some("REJECT Chile > Peru")
+    );
+}
+
+#[test]
+fn what_is_called_something_is_not_asked_for() {
+    assert_eq!(rows("Kenya called for talks."), ["REQUEST Kenya > "]);
+    for text in [
+        "Kenya's minister called Chad a disgrace for the region.",
+        "The networks called Ohio for Trump.",
+        "West backed away from Trump.",
+        "The population of Kenya declined in June.",
+        "A man set himself on fire in Kenya.",
+    ] {
+        assert!(rows(text).is_empty(), "{text}: {:?}", rows(text));
+    }
+}

@@ -55,6 +55,15 @@ pub(in crate::extract) fn of_verb(passage: &Passage<'_>, verb: usize) -> Found {
                 {
                     return Found::Word(object);
                 }
+                // "was ordered to leave", "is prepared to sign": who is ordered leaves.
+                if syntax
+                    .child(verb, Relation::Mark)
+                    .is_some_and(|mark| syntax.lemma(mark) == "to")
+                    && is_passive(syntax, head)
+                    && let Some(subject) = subject(syntax, head)
+                {
+                    return resolve(passage, head, subject);
+                }
                 verb = head;
             }
             Relation::Acl => return of_noun(passage, head),

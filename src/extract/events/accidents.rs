@@ -27,13 +27,14 @@ pub(super) fn is_accident(passage: &Passage<'_>, frame: &EventFrame, word: usize
     {
         return true;
     }
+    let frames = passage.lexicon.event_frames();
     let is_in_harm = syntax.children(word).any(|child| {
         child > word
             && syntax.relation(child) == Relation::Obl
             && is_harm(passage, child)
             && syntax
                 .child(child, Relation::Case)
-                .is_some_and(|case| matches!(syntax.lemma(case), "in" | "by" | "during"))
+                .is_some_and(|case| frames.is_a(syntax.lemma(case), "harms_in"))
     });
     is_in_harm || is_mishap(passage, word) || hits_no_one(passage, word)
 }
@@ -114,7 +115,10 @@ fn above_hits_no_one(passage: &Passage<'_>, word: usize) -> bool {
     let syntax = passage.syntax;
     syntax.head(word).is_some_and(|above| {
         matches!(syntax.relation(word), Relation::Advcl | Relation::Conj)
-            && matches!(passage.lemma(above), "hit" | "strike")
+            && passage
+                .lexicon
+                .event_frames()
+                .is_a(passage.lemma(above), "strikes")
             && hits_no_one(passage, above)
     })
 }
@@ -124,7 +128,7 @@ fn hits_no_one(passage: &Passage<'_>, word: usize) -> bool {
     let syntax = passage.syntax;
     let frames = passage.lexicon.event_frames();
     let mut things = objects(syntax, word).peekable();
-    let class = if matches!(passage.lemma(word), "hit" | "strike") {
+    let class = if frames.is_a(passage.lemma(word), "strikes") {
         "obstacle"
     } else {
         "animal"

@@ -10,7 +10,7 @@ pub(in crate::extract) fn of(passage: &Passage<'_>, word: usize) -> Option<Factu
     let syntax = passage.syntax;
     let frames = passage.lexicon.event_frames();
     // What should be done is demanded.
-    if matches!(modal(passage, word), Some("should" | "must" | "ought")) {
+    if modal(passage, word).is_some_and(|modal| frames.is_a(modal, "obliges")) {
         return None;
     }
     let mut certainty = own(passage, word);
@@ -48,6 +48,14 @@ pub(in crate::extract) fn of(passage: &Passage<'_>, word: usize) -> Option<Factu
                     // "would not say whether he supported it", "considered severing ties"
                     return None;
                 }
+                if syntax.relation(below) == Relation::Acl
+                    && syntax.xpos(below) == "VBG"
+                    && frames.is_a(lemma, "imagined")
+                    && has_mark("of")
+                {
+                    // "the goal of ousting the president"
+                    return None;
+                }
                 if frames.is_a(lemma, "undone") && syntax.relation(below) != Relation::Obj {
                     certainty = Factuality::CertainNegative;
                 } else if is_open
@@ -68,7 +76,7 @@ pub(in crate::extract) fn of(passage: &Passage<'_>, word: usize) -> Option<Factu
                 } else if syntax.relation(below) == Relation::Advcl
                     && syntax.children(below).any(|mark| {
                         syntax.relation(mark) == Relation::Mark
-                            && matches!(passage.lemma(mark), "if" | "unless")
+                            && frames.is_a(passage.lemma(mark), "condition")
                     })
                 {
                     return None;
@@ -109,9 +117,10 @@ fn own(passage: &Passage<'_>, word: usize) -> Factuality {
     {
         return Factuality::CertainNegative;
     }
+    let frames = passage.lexicon.event_frames();
     match modal(passage, word) {
-        Some("will" | "would" | "shall") => Factuality::ProbablePositive,
-        Some("may" | "might" | "could" | "can") => Factuality::PossiblePositive,
+        Some(modal) if frames.is_a(modal, "foretells") => Factuality::ProbablePositive,
+        Some(modal) if frames.is_a(modal, "allows") => Factuality::PossiblePositive,
         _ => Factuality::CertainPositive,
     }
 }

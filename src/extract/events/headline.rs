@@ -7,7 +7,7 @@ use super::Roles;
 use crate::extract::Passage;
 use crate::lexicon::{CueWord, EventFrame, Slot};
 use crate::model::ActorId;
-use crate::syntax::{Relation, Upos};
+use crate::syntax::{Relation, Subtype, Upos};
 
 /// The frame of such a verb with those who stand before and behind it.
 pub(super) fn read<'t>(
@@ -94,6 +94,18 @@ pub(super) fn is_passive(passage: &Passage<'_>, frame: &EventFrame, word: usize)
     {
         return true;
     }
+    // "Three soldiers killed in Somalia.", also as a whole sentence: nobody kills without killing somebody.
+    let frames = passage.lexicon.event_frames();
+    if syntax.head(word).is_none()
+        && has_subject
+        && !has_auxiliary
+        && frame.recipients.first() == Some(&Slot::Object)
+        && syntax.child(word, Relation::Obj).is_none()
+        && matches!(syntax.xpos(word), "VBD" | "VBN")
+        && frames.is_a(&frame.lemma, "undergone")
+    {
+        return true;
+    }
     number == 0
         && syntax.upos(word) == Upos::Verb
         && matches!(syntax.xpos(word), "VBD" | "VBN")
@@ -105,6 +117,47 @@ pub(super) fn is_passive(passage: &Passage<'_>, frame: &EventFrame, word: usize)
             .end
             .checked_sub(1)
             .is_some_and(|last| syntax.upos(last) != Upos::Punct)
+}
+
+/// Whether the main verb of a whole sentence has been read as the participle of its subject: "Kuwait called on Iraq."
+pub(super) fn is_main(passage: &Passage<'_>, frame: &EventFrame, word: usize) -> bool {
+    let syntax = passage.syntax;
+    if syntax.relation(word) != Relation::Acl || !matches!(syntax.xpos(word), "VBN" | "VBD") {
+        return false;
+    }
+    let has = |word: usize, relation: Relation| syntax.child(word, relation).is_some();
+    let sentence = syntax.sentence(syntax.sentence_of(word));
+    let is_whole = sentence.clone().last().is_some_and(|last| {
+        syntax.upos(last) == Upos::Punct && sentence.clone().next() != Some(last)
+    });
+    let object = has(word, Relation::Obj) && !frame.recipients.contains(&Slot::Indirect);
+    let is_subject = syntax.head(word).is_some_and(|noun| {
+        let is_root =
+            syntax.head(noun).is_none() && !has(noun, Relation::Nsubj) && !has(noun, Relation::Cop);
+        // "Border agents beat the migrants, a lawyer said": a second subject of what is said.
+        let is_spare = object
+            && noun + 1 == word
+            && syntax.relation(noun) == Relation::Nsubj
+            && syntax.head(noun).is_some_and(|verb| {
+                syntax
+                    .children(verb)
+                    .any(|other| other > word && syntax.relation(other) == Relation::Nsubj)
+            });
+        noun < word
+            && matches!(syntax.upos(noun), Upos::Noun | Upos::Propn)
+            && (is_root || is_spare)
+    });
+    let has_agent = syntax
+        .children(word)
+        .any(|child| syntax.deprel(child).subtype == Subtype::Agent);
+    // What is done to the noun needs no other object.
+    let is_active = object || frame.particle.is_some() || !frame.recipients.contains(&Slot::Object);
+    is_whole
+        && is_subject
+        && is_active
+        && !has_agent
+        && !has(word, Relation::Nsubj)
+        && !has(word, Relation::Aux)
 }
 
 /// Whether a finite verb has been read as the participle of a noun: it stands right behind a name, and nothing else in its

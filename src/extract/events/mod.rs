@@ -17,6 +17,7 @@ mod private;
 mod reactions;
 mod roles;
 mod screen;
+mod threats;
 
 use std::collections::BTreeMap;
 
@@ -29,7 +30,7 @@ use crate::model::{
     Actor, ActorId, Claim, Cue, DateExpression, Event, EventId, EventKind, EventObject, Factuality,
     Plover, Quantity, Time,
 };
-use crate::syntax::{Relation, Upos};
+use crate::syntax::{Relation, Subtype, Upos};
 use crate::text::Span;
 
 pub(super) use certainty::of as certainty_of;
@@ -88,6 +89,7 @@ pub(crate) fn events(passage: &Passage<'_>, found: &Found<'_>, claims: &mut [Cla
         events.sort_by_key(|(_, word)| *word);
     }
     drop_answered(passage, &mut events);
+    drop_doubled(passage, &mut events);
     screen::drop_games(passage, &mut events);
     link_exchanges(passage, &mut events);
     let (mut events, words): (Vec<Event>, Vec<usize>) = events.into_iter().unzip();
@@ -140,6 +142,47 @@ fn drop_answered(passage: &Passage<'_>, events: &mut Vec<(Event, usize)>) {
         }
         true
     });
+}
+
+/// Leaves out the nouns whose verb tells the same: "carried out strikes", "declared an emergency".
+fn drop_doubled(passage: &Passage<'_>, events: &mut Vec<(Event, usize)>) {
+    let syntax = passage.syntax;
+    let mut again: Vec<usize> = Vec::new();
+    for at in 0..events.len() {
+        let (event, noun) = &events[at];
+        let is_object = syntax.relation(*noun) == Relation::Obj
+            || syntax.deprel(*noun).subtype == Subtype::Pass
+                && syntax.relation(*noun) == Relation::Nsubj
+            // "The attacks killed ten."
+            || syntax.relation(*noun) == Relation::Nsubj
+                && event.plover == Plover::Assault
+                && event.recipients.is_empty();
+        let Some(verb) = syntax
+            .head(*noun)
+            .filter(|_| is_object && syntax.upos(*noun) == Upos::Noun)
+        else {
+            continue;
+        };
+        let told = events
+            .binary_search_by_key(&verb, |(_, word)| *word)
+            .ok()
+            .filter(|&told| events[told].0.kind == event.kind);
+        if let Some(told) = told {
+            let (actors, recipients) = (event.actors.clone(), event.recipients.clone());
+            let told = &mut events[told].0;
+            if told.actors.is_empty() {
+                told.actors = actors;
+            }
+            if told.recipients.is_empty() {
+                told.recipients = recipients;
+                told.recipients.retain(|one| !told.actors.contains(one));
+            }
+            again.push(at);
+        }
+    }
+    for at in again.into_iter().rev() {
+        events.remove(at);
+    }
 }
 
 /// The event that is spoken of again: by a noun with nothing new, "questions about the North Korean deployments", or by an
@@ -291,6 +334,10 @@ fn event<'t>(
     if is_silence
         || accidents::is_accident(passage, frame, word)
         || screen::is_name(passage, roles, word)
+        || screen::is_noun(passage, word)
+        || screen::is_to_oneself(passage, frame, word)
+        || screen::is_for_health(passage, frame, word)
+        || screen::is_left_alone(passage, roles, frame, word)
         || screen::is_asked(passage, word)
         || screen::is_of_thing(passage, roles, frame, word)
         || screen::is_opinion(passage, frame, word)
@@ -318,6 +365,11 @@ fn event<'t>(
             .light_verb(word)
             .filter(|&verb| !is_passive(syntax, verb));
         recipients = roles.anyone_behind(light.unwrap_or(word), &actors);
+        if frame.plover == Plover::Agree {
+            // The American minister who promises American money promises it to others.
+            let own: Vec<ActorId> = actors.iter().map(|&actor| roles.state_of(actor)).collect();
+            recipients.retain(|recipient| !own.contains(recipient));
+        }
     }
     if frame.is_mutual {
         actors.append(&mut recipients);
@@ -329,7 +381,7 @@ fn event<'t>(
     }
     let is_noun = frame.upos == Upos::Noun;
     if private::is_private(passage, roles, frame, word, &actors, &recipients)
-        || screen::is_campaign(roles, frame, &actors, &recipients)
+        || screen::is_campaign(passage, roles, frame, &actors, &recipients)
     {
         return None;
     }
@@ -349,7 +401,7 @@ fn event<'t>(
         && !object
             .as_ref()
             .is_some_and(|object| object.text.contains("joint"));
-    let event = Event {
+    let mut event = Event {
         id: EventId::from_index(0),
         plover: if is_alone {
             Plover::Mobilize
@@ -380,6 +432,13 @@ fn event<'t>(
         in_exchange_for: None,
         evidence: Some(frame.id.clone()),
     };
+    let threatened = threats::promised(passage, found, roles, frame, word);
+    if threatened.is_empty() {
+        threats::set_conditional(passage, &mut event, word);
+    } else {
+        event.recipients = threatened;
+        threats::set(&mut event, true);
+    }
     Some((event, frame))
 }
 
@@ -442,10 +501,19 @@ fn fits(
                         .children(child)
                         .any(|case| case < child && is_one(case))
                         && !is_time(passage, found, child))
-        }) || clauses.into_iter().any(is_one);
+        }) || clauses.into_iter().any(is_one)
+            // "handed over 300 kg": wherever the parser hung it.
+            || passage.segments.words.len() > word + 1
+                && matches!(syntax.upos(word + 1), Upos::Adp | Upos::Adv)
+                && is_one(word + 1);
         has_one == is_wanted
     });
     let has_object = frame.object_class().is_none_or(|(class, is_wanted)| {
+        // "called for the minister to resign": whatever the parser makes of what follows.
+        if class == "any" && !is_wanted && is_next(passage, frame, word) {
+            return true;
+        }
+        let is_misread = headline::is_main(passage, frame, word);
         let things: Vec<usize> = if frame.upos == Upos::Noun {
             syntax
                 .children(word)
@@ -459,9 +527,13 @@ fn fits(
         } else {
             // Whom something is sent is not what is sent.
             roles::objects(syntax, word)
-                .filter(|&thing| class == "actor" || syntax.relation(thing) != Relation::Iobj)
+                .filter(|&thing| class == "actor" || !is_given_to(passage, thing))
+                // The subject that a misread main verb seems to stand with is none either.
+                .filter(|&thing| syntax.head(word) != Some(thing) || !is_misread)
                 .chain(syntax.children(word).filter(|&child| {
-                    frame.particle.is_some() && syntax.relation(child) == Relation::Obl
+                    (is_wanted || class != "any")
+                        && frame.particle.is_some()
+                        && syntax.relation(child) == Relation::Obl
                 }))
                 .collect()
         };
@@ -476,6 +548,29 @@ fn fits(
             syntax.relation(word),
             Relation::Amod | Relation::Compound | Relation::Case
         )
+}
+
+/// Whether a frame's particle follows its word at once.
+fn is_next(passage: &Passage<'_>, frame: &EventFrame, word: usize) -> bool {
+    passage.segments.words.len() > word + 1
+        && frame
+            .particle
+            .as_deref()
+            .is_some_and(|particle| particle == passage.lemma(word + 1))
+}
+
+/// Whether an object is to whom something is given: the first of two, whatever the parser calls it.
+fn is_given_to(passage: &Passage<'_>, thing: usize) -> bool {
+    let syntax = passage.syntax;
+    match syntax.relation(thing) {
+        Relation::Iobj => true,
+        Relation::Obj => syntax.head(thing).is_some_and(|verb| {
+            syntax
+                .children(verb)
+                .any(|other| other > thing + 1 && syntax.relation(other) == Relation::Obj)
+        }),
+        _ => false,
+    }
 }
 
 /// Whether a noun is when something is done: "fired a missile on Tuesday" fires on nobody.
@@ -494,7 +589,18 @@ fn is_of_class(passage: &Passage<'_>, roles: &Roles<'_>, thing: usize, class: &s
     let syntax = passage.syntax;
     match class {
         "any" => true,
-        "actor" => roles.names_actor(thing),
+        // "ordered the general's killing" orders nobody.
+        "actor" => {
+            let is_deed = syntax.upos(thing) == Upos::Noun
+                && !roles.is_named(thing)
+                && passage
+                    .lexicon
+                    .event_frames()
+                    .word(syntax.lemma(thing), Upos::Noun)
+                    .next()
+                    .is_some();
+            !is_deed && roles.names_actor(thing)
+        }
         "organization" => roles.names_organization(thing),
         "person" => roles.is_person_to_person(thing),
         _ if class.starts_with('=') => {

@@ -1,6 +1,7 @@
 //! Words of events where there is none: names, questions, opinions, campaigns, games.
 
 use super::Roles;
+use super::roles::objects;
 use crate::extract::Passage;
 use crate::extract::claims::{Found, of_verb};
 use crate::lexicon::EventFrame;
@@ -12,6 +13,78 @@ pub(super) fn is_name(passage: &Passage<'_>, roles: &Roles<'_>, word: usize) -> 
     passage.syntax.upos(word) == Upos::Verb
         && passage.word(word).starts_with(char::is_uppercase)
         && roles.is_in_name(word)
+}
+
+/// Whether a participle stands for a person: "arrested the accused".
+pub(super) fn is_noun(passage: &Passage<'_>, word: usize) -> bool {
+    let syntax = passage.syntax;
+    syntax.upos(word) == Upos::Verb
+        && syntax.xpos(word) == "VBN"
+        && word.checked_sub(1).is_some_and(|before| {
+            syntax.relation(before) == Relation::Det && syntax.head(before) == Some(word)
+        })
+        && syntax.child(word, Relation::Obj).is_none()
+}
+
+/// Whether somebody does to himself what is no event then: "set himself on fire", "challenged himself".
+pub(super) fn is_to_oneself(passage: &Passage<'_>, frame: &EventFrame, word: usize) -> bool {
+    let syntax = passage.syntax;
+    let frames = passage.lexicon.event_frames();
+    frame.upos == Upos::Verb
+        // "committed itself to a truce"
+        && !matches!(
+            frame.plover,
+            Plover::Agree | Plover::Support | Plover::Retreat
+        )
+        && syntax
+            .child(word, Relation::Obj)
+            .is_some_and(|object| frames.is_a(syntax.lemma(object), "oneself"))
+}
+
+/// So many words behind an emergency may say what it is about.
+const ABOUT_WORDS: usize = 40;
+
+/// Whether an emergency is declared against an illness, and against nobody.
+pub(super) fn is_for_health(passage: &Passage<'_>, frame: &EventFrame, word: usize) -> bool {
+    if frame.kind != EventKind::Repression {
+        return false;
+    }
+    let syntax = passage.syntax;
+    let frames = passage.lexicon.event_frames();
+    let is_emergency = |noun: usize| frames.is_a(syntax.lemma(noun), "emergency");
+    // "a state of emergency"
+    let mut declared = objects(syntax, word)
+        .flat_map(|thing| std::iter::once(thing).chain(syntax.children(thing)));
+    if !is_emergency(word) && !declared.any(is_emergency) {
+        return false;
+    }
+    let sentence = syntax.sentence(syntax.sentence_of(word));
+    (word..sentence.end.min(word + ABOUT_WORDS))
+        .any(|about| frames.is_a(syntax.lemma(about), "ill"))
+}
+
+/// Whether what somebody withdraws from is no place and nobody: "retreated from the goal", "withdrew from the race".
+pub(super) fn is_left_alone(
+    passage: &Passage<'_>,
+    roles: &Roles<'_>,
+    frame: &EventFrame,
+    word: usize,
+) -> bool {
+    let syntax = passage.syntax;
+    let frames = passage.lexicon.event_frames();
+    frame.kind == EventKind::TroopWithdrawal
+        && frame.upos == Upos::Verb
+        && frame.object.as_deref() != Some("troops")
+        && frames.is_a(&frame.lemma, "leaves")
+        && syntax.children(word).any(|left| {
+            syntax.relation(left) == Relation::Obl
+                && syntax.upos(left) == Upos::Noun
+                && syntax
+                    .child(left, Relation::Case)
+                    .is_some_and(|case| syntax.lemma(case) == "from")
+                && !frames.is_a(syntax.lemma(left), "ground")
+                && !roles.is_named(left)
+        })
 }
 
 /// Clauses lie in one another no deeper than this.
@@ -96,10 +169,12 @@ pub(super) fn is_opinion(passage: &Passage<'_>, frame: &EventFrame, word: usize)
         && !syntax.child(word, Relation::Ccomp).is_some_and(|clause| {
             syntax.children(clause).any(|child| {
                 syntax.xpos(child) == "MD"
-                    && matches!(
-                        passage.lemma(child),
-                        "will" | "would" | "should" | "shall" | "must"
-                    )
+                    && ["foretells", "obliges"].iter().any(|class| {
+                        passage
+                            .lexicon
+                            .event_frames()
+                            .is_a(passage.lemma(child), class)
+                    })
             })
         })
 }
@@ -107,28 +182,31 @@ pub(super) fn is_opinion(passage: &Passage<'_>, frame: &EventFrame, word: usize)
 /// Whether somebody leaves a race and no place ("Harris withdrew before the primaries"), rallies for votes, or only sits
 /// ("the Senate met on Monday").
 pub(super) fn is_campaign(
+    passage: &Passage<'_>,
     roles: &Roles<'_>,
     frame: &EventFrame,
     actors: &[ActorId],
     recipients: &[ActorId],
 ) -> bool {
+    let frames = passage.lexicon.event_frames();
     let are = |kinds: &[ActorKind]| {
         !actors.is_empty()
             && actors
                 .iter()
                 .all(|&actor| kinds.contains(&roles.kind(actor)))
     };
-    match (frame.lemma.as_str(), frame.upos) {
+    let is_a = |class| frames.is_a(&frame.lemma, class);
+    match frame.upos {
         // "The Senate was to meet on Monday": it sits, and meets nobody.
-        ("meet" | "convene", Upos::Verb) => {
+        Upos::Verb if is_a("sits") => {
             actors.len() == 1 && recipients.is_empty() && are(&[ActorKind::GovernmentBody])
         }
-        ("withdraw" | "retreat", Upos::Verb) => {
+        Upos::Verb if is_a("leaves") => {
             frame.kind == EventKind::TroopWithdrawal
                 && frame.object.as_deref() != Some("troops")
                 && are(&[ActorKind::Person, ActorKind::PoliticalParty])
         }
-        ("rally", Upos::Noun) => {
+        Upos::Noun if is_a("gathers") => {
             recipients.is_empty() && are(&[ActorKind::Person, ActorKind::PoliticalParty])
         }
         _ => false,

@@ -132,8 +132,11 @@ impl Roles<'_> {
         let at = paragraphs.partition_point(|paragraph| paragraph.end <= byte);
         let start = paragraphs.get(at).map_or(0, |paragraph| paragraph.start);
         let mut states = Vec::new();
-        for (_, &(_, actor, _)) in self.mentions.range(start..byte).rev().take(24) {
+        for (_, &(end, actor, _)) in self.mentions.range(start..byte).rev().take(24) {
+            // Of "the Chinese-brokered deal" China is no party.
+            let is_part = self.passage.text[end..].starts_with('-');
             if self.kind(actor) == ActorKind::State
+                && !is_part
                 && self.is_known(actor)
                 && !states.contains(&actor)
             {

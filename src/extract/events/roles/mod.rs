@@ -7,6 +7,7 @@ mod subject;
 
 use std::collections::BTreeMap;
 
+use super::headline;
 use crate::extract::Passage;
 use crate::extract::claims::{Found, is_passive, of_verb};
 use crate::lexicon::{EventFrame, Slot};
@@ -67,12 +68,16 @@ impl<'a> Roles<'a> {
         frame: &EventFrame,
         word: usize,
     ) -> (Vec<ActorId>, Vec<ActorId>) {
+        // The subject of a main verb that the parser takes for a participle.
+        let misread = headline::is_main(self.passage, frame, word)
+            .then(|| self.passage.syntax.head(word))
+            .flatten();
+        let in_slot = |slot: &Slot| match (slot, misread) {
+            (Slot::Subject, Some(noun)) => self.group(noun),
+            _ => self.in_slot(slot, word),
+        };
         let actors = if frame.is_mutual {
-            let mut all: Vec<ActorId> = frame
-                .actors
-                .iter()
-                .flat_map(|slot| self.in_slot(slot, word))
-                .collect();
+            let mut all: Vec<ActorId> = frame.actors.iter().flat_map(in_slot).collect();
             all.sort_unstable();
             all.dedup();
             let named = all.iter().filter(|&&actor| self.is_placed(actor)).count();
@@ -88,7 +93,8 @@ impl<'a> Roles<'a> {
             }
             all
         } else {
-            self.first(&frame.actors, word)
+            let mut slots = frame.actors.iter().map(in_slot);
+            slots.find(|actors| !actors.is_empty()).unwrap_or_default()
         };
         let recipients = if frame.recipients.contains(&Slot::Owner) {
             // Whose arrest it is; who announced it is none of them.
@@ -98,6 +104,11 @@ impl<'a> Roles<'a> {
             };
             let mut slots = frame.recipients.iter().map(in_slot);
             slots.find(|actors| !actors.is_empty()).unwrap_or_default()
+        } else if misread.is_some() {
+            let mut slots = frame.recipients.iter().map(in_slot);
+            slots
+                .find(|others| !others.is_empty() && *others != actors)
+                .unwrap_or_default()
         } else {
             self.first(&frame.recipients, word)
         };

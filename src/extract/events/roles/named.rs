@@ -1,6 +1,7 @@
 //! Whom a noun means.
 
 use super::Roles;
+use crate::extract::claims::{Found, of_verb};
 use crate::model::{ActorId, ActorKind, MentionKind};
 use crate::syntax::{Relation, Subtype, Upos};
 
@@ -210,12 +211,26 @@ impl Roles<'_> {
         if one.country.is_some() || !is_definite {
             return None;
         }
+        // "The union, which has given the country a loan": not itself.
+        let doer = match (syntax.relation(head), syntax.head(head)) {
+            (Relation::Obj | Relation::Iobj | Relation::Obl, Some(verb))
+                if syntax.upos(verb) == Upos::Verb && head > verb =>
+            {
+                match of_verb(self.passage, verb) {
+                    Found::Word(subject) => self.mentioned(subject).map(|(actor, _)| actor),
+                    _ => None,
+                }
+            }
+            _ => None,
+        };
         let before = self.mentions.range(..self.passage.span(head).start).rev();
         before
             .take(40)
             .map(|(_, &(_, before, _))| before)
             .find(|&before| {
-                self.kind(before) == kind && self.actors[before.index()].country.is_some()
+                self.kind(before) == kind
+                    && self.actors[before.index()].country.is_some()
+                    && doer != Some(before)
             })
     }
 
@@ -247,6 +262,10 @@ impl Roles<'_> {
                     let Some((actor, _)) = self.mentioned(word) else {
                         continue;
                     };
+                    // "foreign" of "foreign minister" owns nobody.
+                    if self.is_one_mention(word, head) {
+                        continue;
+                    }
                     let actor = self.meant_by(actor, word).unwrap_or(actor);
                     let is_pronoun = syntax.upos(word) == Upos::Pron;
                     if !owners.contains(&(actor, is_pronoun)) {
@@ -260,6 +279,7 @@ impl Roles<'_> {
             owners.retain(|&(_, is_pronoun)| !is_pronoun);
         }
         let mut owners: Vec<ActorId> = owners.into_iter().map(|(owner, _)| owner).collect();
+        self.drop_states_of_bodies(&mut owners);
         if owners.is_empty() {
             // "U.S. border patrol agents": further down before it.
             let before = syntax.subtree(head).take_while(|&word| word < head);
@@ -304,6 +324,33 @@ impl Roles<'_> {
             }
         }
         owners
+    }
+
+    /// "Sudanese army jets" are the army's.
+    fn drop_states_of_bodies(&self, owners: &mut Vec<ActorId>) {
+        if owners.len() < 2 {
+            return;
+        }
+        let country = |owner: ActorId| self.actors[owner.index()].country.as_deref();
+        let of_bodies: Vec<&str> = owners
+            .iter()
+            .filter(|&&owner| self.kind(owner) == ActorKind::GovernmentBody)
+            .filter_map(|&owner| country(owner))
+            .collect();
+        owners.retain(|&owner| {
+            self.kind(owner) != ActorKind::State
+                || country(owner).is_none_or(|code| !of_bodies.contains(&code))
+        });
+    }
+
+    /// Whether two words stand in one mention.
+    fn is_one_mention(&self, word: usize, other: usize) -> bool {
+        let start = |word: usize| {
+            let span = self.passage.span(word);
+            let (&start, &(end, ..)) = self.mentions.range(..=span.start).next_back()?;
+            (span.start < end).then_some(start)
+        };
+        start(word).is_some_and(|first| start(other) == Some(first))
     }
 
     /// The actor whose mention holds a word.

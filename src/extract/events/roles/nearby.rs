@@ -21,6 +21,10 @@ impl Roles<'_> {
                 self.passage.word(word),
                 ";" | ":" | "“" | "\"" | "``" | "–" | "—" | "("
             ) || matches!(syntax.upos(word), Upos::Sconj | Upos::Adp)
+                // "refused to hand over the suspects"
+                && (word == verb + 1
+                    || syntax.upos(word - 1) != Upos::Verb
+                    || !frames.is_a(&self.passage.word(word).to_lowercase(), "separable"))
                 && frames.is_a(&self.passage.word(word).to_lowercase(), "aside")
                 || syntax.upos(word) == Upos::Cconj
                     && syntax.head(word).is_some_and(|joined| {
@@ -104,11 +108,15 @@ impl Roles<'_> {
     pub(super) fn later_after(&self, verb: usize, adposition: &str) -> Vec<ActorId> {
         let syntax = self.passage.syntax;
         let end = syntax.sentence(syntax.sentence_of(verb)).end;
+        let frames = self.passage.lexicon.event_frames();
         let mut words = verb + 1..end.min(verb + 14);
         let case = words.find(|&word| {
             syntax.lemma(word) == adposition && syntax.relation(word) == Relation::Case
                 || matches!(syntax.upos(word), Upos::Verb | Upos::Sconj)
                 || matches!(self.passage.word(word), ";" | ":")
+                || syntax.upos(verb) == Upos::Noun
+                    && syntax.upos(word) == Upos::Adp
+                    && frames.is_a(syntax.lemma(word), "aside")
         });
         let Some(case) = case.filter(|&case| syntax.relation(case) == Relation::Case) else {
             return Vec::new();
@@ -116,6 +124,12 @@ impl Roles<'_> {
         syntax
             .head(case)
             .filter(|&head| head > case)
+            // "sentenced for her murder by a court": who did it stands below the noun itself.
+            .filter(|&head| {
+                syntax.upos(verb) != Upos::Noun
+                    || syntax.lemma(case) != "by"
+                    || syntax.is_below(head, verb)
+            })
             .map(|head| self.group(head))
             .unwrap_or_default()
     }

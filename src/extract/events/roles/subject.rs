@@ -34,8 +34,18 @@ impl Roles<'_> {
         let subject = match of_verb(self.passage, verb) {
             Found::Word(subject) => self.beside_company(verb, subject),
             Found::Nobody => return self.behind_passive(verb),
-            Found::Missing => return self.standing_before(verb),
+            Found::Missing => {
+                // "Mexico plans to sign": the name before the verb that governs it.
+                let mut top = verb;
+                while syntax.relation(top) == Relation::Xcomp
+                    && let Some(head) = syntax.head(top)
+                {
+                    top = head;
+                }
+                return self.standing_before(top);
+            }
         };
+        let subject = self.antecedent(verb, subject);
         let mut actors = self.group(subject);
         if actors.is_empty() && syntax.upos(subject) != Upos::Pron && subject < verb {
             // The name stands in what belongs to the subject.
@@ -72,6 +82,44 @@ impl Roles<'_> {
             actors = self.standing_before(verb);
         }
         actors
+    }
+
+    /// Of "the court of the state, which ruled" and "the president of the state, who signed" the court and the president:
+    /// the parser hangs the clause on the state.
+    fn antecedent(&self, verb: usize, subject: usize) -> usize {
+        let syntax = self.passage.syntax;
+        let pronoun = syntax
+            .children(verb)
+            .find(|&child| child < verb && syntax.relation(child) == Relation::Nsubj);
+        let Some(pronoun) = pronoun.filter(|_| {
+            syntax.relation(verb) == Relation::Acl
+                && syntax.head(verb) == Some(subject)
+                && syntax.relation(subject) == Relation::Nmod
+        }) else {
+            return subject;
+        };
+        let is_of_state = matches!(self.mentioned(subject), Some((actor, _))
+            if self.kind(actor) == ActorKind::State)
+            && syntax
+                .child(subject, Relation::Case)
+                .is_some_and(|case| syntax.lemma(case) == "of");
+        let Some(head) = syntax.head(subject).filter(|_| is_of_state) else {
+            return subject;
+        };
+        let is_meant = match self.named_by(head).as_slice() {
+            [actor] => match syntax.lemma(pronoun) {
+                "who" => {
+                    self.kind(*actor) == ActorKind::Person || self.passage.title_at(head).is_some()
+                }
+                "which" => matches!(
+                    self.kind(*actor),
+                    ActorKind::GovernmentBody | ActorKind::InternationalOrganization
+                ),
+                _ => false,
+            },
+            _ => false,
+        };
+        if is_meant { head } else { subject }
     }
 
     /// Those of a kind with a subject who follow it with an "and" before the verb: "Ministers Wagner of Congo and Nduhungirehe
@@ -153,6 +201,15 @@ impl Roles<'_> {
     fn behind_passive(&self, verb: usize) -> Vec<ActorId> {
         let syntax = self.passage.syntax;
         let frames = self.passage.lexicon.event_frames();
+        // "shot dead by Indian troops"
+        if let Some(state) = syntax.child(verb, Relation::Xcomp)
+            && syntax.upos(state) == Upos::Adj
+        {
+            let by = self.directly_after(state, "by");
+            if !by.is_empty() {
+                return by;
+            }
+        }
         let deeds = syntax.children(verb).filter(|&child| {
             child > verb
                 && syntax.relation(child) == Relation::Obl
@@ -190,7 +247,7 @@ impl Roles<'_> {
         let has_mark = syntax.children(verb).any(|mark| {
             mark < verb
                 && matches!(syntax.relation(mark), Relation::Mark | Relation::Case)
-                && matches!(syntax.lemma(mark), "of" | "for" | "from")
+                && matches!(syntax.lemma(mark), "of" | "for" | "from" | "with")
         });
         if syntax.xpos(verb) != "VBG" || !has_mark || syntax.child(verb, Relation::Nsubj).is_some()
         {
@@ -255,7 +312,15 @@ impl Roles<'_> {
                     .is_none_or(|case| matches!(syntax.lemma(case), "in" | "on" | "with" | "out")),
                 _ => false,
             };
+            // "called the attack cowardly" does not attack.
+            let is_judged = syntax.relation(noun) == Relation::Obj
+                && syntax.children(verb).any(|state| {
+                    state > noun
+                        && syntax.relation(state) == Relation::Xcomp
+                        && syntax.upos(state) != Upos::Verb
+                });
             is_done
+                && !is_judged
                 && syntax.upos(noun) == Upos::Noun
                 && syntax.upos(verb) == Upos::Verb
                 && frames.is_a(syntax.lemma(verb), "light")
