@@ -5,10 +5,32 @@ use std::collections::HashMap;
 use super::cast::{Cast, Member};
 use super::offices::{owner_after, owner_before};
 use crate::extract::Passage;
-use crate::lexicon::{ActorWord, Number, WithState};
+use crate::lexicon::{ActorWord, EntryKind, Number, Reading, WithState};
 use crate::model::{ActorKind, Basis, MentionKind};
 use crate::syntax::{Relation, Subtype};
 use crate::text::Span;
+
+/// Sectors whose people are of the state that they are in: soldiers and officials there may be of another.
+const AT_HOME: [&str; 10] = [
+    "AGR", "COP", "CVL", "JUD", "LAB", "LEG", "OPP", "REB", "SEP", "SET",
+];
+
+/// The state that people are in: "protesters in Iran", "farmers in Lyon".
+fn home(passage: &Passage<'_>, at: usize, end: usize) -> Option<String> {
+    if at + 1 >= end || passage.word(at) != "in" {
+        return None;
+    }
+    let found = passage.name_at(at + 1)?;
+    let entry = passage.lexicon.entry(found.entry);
+    let is_place = found.reading == Reading::Place
+        || matches!(
+            entry.kind,
+            EntryKind::Actor(ActorKind::State) | EntryKind::Place | EntryKind::Subdivision
+        );
+    is_place
+        .then(|| entry.country().map(str::to_owned))
+        .flatten()
+}
 
 /// Adds the unnamed actors of a text, and later words for named ones ("the ministry", "the president").
 pub(super) fn add(passage: &Passage<'_>, cast: &mut Cast) {
@@ -67,6 +89,12 @@ pub(super) fn add(passage: &Passage<'_>, cast: &mut Cast) {
                         let country =
                             owner.and_then(|owner| cast.actor(owner.member).country.clone());
                         let basis = owner.map_or(Basis::Text, |owner| owner.basis);
+                        let is_at_home = nominal
+                            .sector
+                            .as_deref()
+                            .is_some_and(|sector| AT_HOME.contains(&sector));
+                        let country = country
+                            .or_else(|| is_at_home.then(|| home(passage, after, sentence.end))?);
                         cast.affiliate(
                             member,
                             country,

@@ -39,6 +39,7 @@ pub(in crate::extract) fn of(passage: &Passage<'_>, word: usize) -> Option<Factu
                 let is_infinitive = has_mark("to") && syntax.xpos(below) == "VB";
                 let is_open = is_infinitive
                     || matches!(syntax.xpos(below), "VB")
+                    || is_subjunctive(passage, below)
                     || modal(passage, below).is_some();
                 if has_mark("whether") && !is_asked_as_done(passage, below)
                     || frames.is_a(lemma, "considered")
@@ -98,6 +99,18 @@ fn is_announced(passage: &Passage<'_>, subject: usize) -> bool {
     syntax.sentence_of(subject) == 0
         && syntax.head(subject).is_none()
         && syntax.upos(subject) == Upos::Propn
+}
+
+/// "insisted that Turkey withdraw": the bare form behind a subject of one.
+fn is_subjunctive(passage: &Passage<'_>, verb: usize) -> bool {
+    let syntax = passage.syntax;
+    syntax.xpos(verb) == "VBP"
+        && syntax.child(verb, Relation::Aux).is_none()
+        && syntax.child(verb, Relation::Nsubj).is_some_and(|subject| {
+            matches!(syntax.upos(subject), Upos::Noun | Upos::Propn)
+                && syntax.has_feat(subject, "Number=Sing")
+                && syntax.child(subject, Relation::Conj).is_none()
+        })
 }
 
 /// The modal verb of a clause.

@@ -101,6 +101,7 @@ pub(super) fn is_passive(passage: &Passage<'_>, frame: &EventFrame, word: usize)
         && !has_auxiliary
         && frame.recipients.first() == Some(&Slot::Object)
         && syntax.child(word, Relation::Obj).is_none()
+        && syntax.child(word, Relation::Xcomp).is_none()
         && matches!(syntax.xpos(word), "VBD" | "VBN")
         && frames.is_a(&frame.lemma, "undergone")
     {

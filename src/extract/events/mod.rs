@@ -337,6 +337,7 @@ fn event<'t>(
         || screen::is_noun(passage, word)
         || screen::is_to_oneself(passage, frame, word)
         || screen::is_for_health(passage, frame, word)
+        || screen::is_departure(passage, frame, word)
         || screen::is_left_alone(passage, roles, frame, word)
         || screen::is_asked(passage, word)
         || screen::is_of_thing(passage, roles, frame, word)
@@ -381,6 +382,7 @@ fn event<'t>(
     }
     let is_noun = frame.upos == Upos::Noun;
     if private::is_private(passage, roles, frame, word, &actors, &recipients)
+        || screen::is_view(passage, frame, word, &recipients)
         || screen::is_campaign(passage, roles, frame, &actors, &recipients)
     {
         return None;

@@ -87,6 +87,60 @@ pub(super) fn is_left_alone(
         })
 }
 
+/// Whether somebody goes away who is no soldier: "the minister left the country".
+pub(super) fn is_departure(passage: &Passage<'_>, frame: &EventFrame, word: usize) -> bool {
+    let syntax = passage.syntax;
+    let frames = passage.lexicon.event_frames();
+    frame.kind == EventKind::TroopWithdrawal
+        && frame.upos == Upos::Verb
+        && frames.is_a(&frame.lemma, "departs")
+        && !matches!(of_verb(passage, word), Found::Word(subject)
+            if ["troops", "arms"].iter().any(|class| frames.is_a(syntax.lemma(subject), class)))
+}
+
+/// Whether somebody is only said to be for or against an idea: "supports abortion rights", "opposes the death penalty".
+pub(super) fn is_view(
+    passage: &Passage<'_>,
+    frame: &EventFrame,
+    word: usize,
+    recipients: &[ActorId],
+) -> bool {
+    let syntax = passage.syntax;
+    let frames = passage.lexicon.event_frames();
+    if frame.upos != Upos::Verb
+        || syntax.relation(word) == Relation::Acl
+        || !recipients.is_empty()
+        || !frames.is_a(&frame.lemma, "holds")
+    {
+        return false;
+    }
+    let mut things = objects(syntax, word).peekable();
+    let is_idea = |thing: usize| {
+        let lemma = syntax.lemma(thing);
+        syntax.upos(thing) == Upos::Noun
+            && ![
+                "treaty",
+                "sanctions",
+                "stance",
+                "law",
+                "deed",
+                "talks",
+                "support",
+            ]
+            .iter()
+            .any(|class| frames.is_a(lemma, class))
+            && frames.word(lemma, Upos::Noun).next().is_none()
+            && !syntax.children(thing).any(|child| {
+                child < thing
+                    && matches!(
+                        syntax.lemma(child),
+                        "the" | "this" | "that" | "these" | "its"
+                    )
+            })
+    };
+    things.peek().is_some() && things.all(is_idea)
+}
+
 /// Clauses lie in one another no deeper than this.
 const DEPTH: usize = 64;
 

@@ -160,12 +160,16 @@ impl Roles<'_> {
                 });
             let is_loose =
                 one.kind == ActorKind::Group || one.country.is_none() && !is_body || is_mission;
-            let owners = if is_loose {
+            let mut owners = if is_loose || one.kind == ActorKind::GovernmentBody {
                 self.owners(head)
             } else {
                 Vec::new()
             };
-            if !owners.is_empty() {
+            if !is_loose {
+                // "Ethiopian and Eritrean troops" are of both.
+                owners.retain(|&owner| self.kind(owner) == ActorKind::State);
+            }
+            if is_loose && !owners.is_empty() || owners.len() > 1 {
                 return owners;
             }
             return vec![self.meant_by(actor, head).unwrap_or(actor)];
@@ -295,6 +299,7 @@ impl Roles<'_> {
             });
             owners.extend(
                 named
+                    .filter(|&word| !self.is_one_mention(word, head))
                     .filter_map(|word| self.mentioned(word))
                     .map(|(actor, _)| actor)
                     .next(),
