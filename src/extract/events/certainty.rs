@@ -24,6 +24,16 @@ pub(in crate::extract) fn of(passage: &Passage<'_>, word: usize) -> Option<Factu
             // A relative clause tells what it tells, whatever is said of its noun.
             break;
         }
+        // "declined to resign after he was accused": what it is put beside is told as such.
+        let is_beside = syntax.relation(below) == Relation::Advcl
+            && !matches!(syntax.xpos(below), "VB" | "VBG")
+            && syntax.child(below, Relation::Mark).is_some_and(|mark| {
+                let mark = passage.lemma(mark);
+                frames.is_a(mark, "aside") && !frames.is_a(mark, "condition")
+            });
+        if is_beside {
+            break;
+        }
         match syntax.relation(below) {
             Relation::Xcomp
             | Relation::Ccomp

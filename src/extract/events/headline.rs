@@ -19,7 +19,7 @@ pub(super) fn read<'t>(
     let frames = passage.lexicon.event_frames();
     let written = passage.word(word).to_lowercase();
     let lemma = if syntax.upos(word) == Upos::Verb {
-        if !is_misread(passage, word) {
+        if !is_misread(passage, word) && bare_subject(passage, word).is_none() {
             return None;
         }
         passage.lemma(word)
@@ -31,7 +31,10 @@ pub(super) fn read<'t>(
     };
     let mut known = frames.word(lemma, Upos::Verb).peekable();
     known.peek()?;
-    let before = roles.ending_at(word);
+    let before = match bare_subject(passage, word) {
+        Some(subject) => roles.group(subject),
+        None => roles.ending_at(word),
+    };
     // "Houthi attacks" are no verb.
     if before.is_empty() || roles.is_adjective(word.checked_sub(1)?) {
         return None;
@@ -64,6 +67,26 @@ pub(super) fn read<'t>(
         .find(|actors| !actors.is_empty())
         .unwrap_or_default();
     Some((frame, before, recipients))
+}
+
+/// The subject of a verb that has been read as what describes its object: "police in Sidon confiscated rifles", where the
+/// rifles hang on the police without a word between.
+fn bare_subject(passage: &Passage<'_>, word: usize) -> Option<usize> {
+    let syntax = passage.syntax;
+    if syntax.relation(word) != Relation::Amod || !matches!(syntax.xpos(word), "VBN" | "VBD") {
+        return None;
+    }
+    let object = syntax.head(word).filter(|&object| object > word)?;
+    let is_bare = syntax.relation(object) == Relation::Nmod
+        && syntax.deprel(object).subtype == Subtype::None
+        && syntax.child(object, Relation::Case).is_none();
+    syntax
+        .head(object)
+        .filter(|&subject| is_bare && subject < word)
+        .filter(|&subject| {
+            matches!(syntax.upos(subject), Upos::Noun | Upos::Propn)
+                && matches!(syntax.relation(subject), Relation::Nsubj | Relation::Root)
+        })
 }
 
 /// Whether a headline leaves out the auxiliary of a passive: "Navalny poisoned", "Hundreds arrested". Headlines tell in the

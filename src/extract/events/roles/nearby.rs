@@ -36,7 +36,10 @@ impl Roles<'_> {
             let is_plain = self
                 .mentioned(word)
                 .is_some_and(|(actor, kind)| match kind {
-                    MentionKind::Nominal => self.actors[actor.index()].country.is_some(),
+                    MentionKind::Nominal => {
+                        self.actors[actor.index()].country.is_some()
+                            && self.kind(actor) != ActorKind::Media
+                    }
                     MentionKind::Pronoun => false,
                     _ => !matches!(
                         self.actors[actor.index()].kind,

@@ -33,7 +33,14 @@ impl Roles<'_> {
         }
         let subject = match of_verb(self.passage, verb) {
             Found::Word(subject) => self.beside_company(verb, subject),
-            Found::Nobody => return self.behind_passive(verb),
+            Found::Nobody => {
+                // "were engaged in", "is committed to": who is in a state.
+                let frames = self.passage.lexicon.event_frames();
+                let held = syntax
+                    .child(verb, Relation::Nsubj)
+                    .filter(|_| frames.is_a(syntax.lemma(verb), "held_state"));
+                return held.map_or_else(|| self.behind_passive(verb), |held| self.group(held));
+            }
             Found::Missing => {
                 // "Mexico plans to sign": the name before the verb that governs it.
                 let mut top = verb;
