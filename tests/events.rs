@@ -704,3 +704,104 @@ fn what_is_called_something_is_not_asked_for() {
         assert!(rows(text).is_empty(), "{text}: {:?}", rows(text));
     }
 }
+
+#[test]
+fn troops_that_leave_a_state_withdraw() {
+    assert_eq!(
+        rows("Kenyan troops left Somalia on Monday.")[0]
+            .split(' ')
+            .next(),
+        Some("RETREAT")
+    );
+    assert!(
+        rows("The Kenyan singer left Somalia on Monday.")
+            .iter()
+            .all(|row| !row.starts_with("RETREAT"))
+    );
+}
+
+#[test]
+fn bodies_of_two_states_are_both_states() {
+    assert_eq!(
+        rows("The foreign ministers of France and Germany conferred in Oslo."),
+        ["CONSULT France+Germany > "]
+    );
+    assert_eq!(
+        rows("Kenyan and Somali troops exchanged fire on Monday."),
+        ["ASSAULT Kenya+Somalia > "]
+    );
+}
+
+#[test]
+fn what_is_insisted_on_is_not_done() {
+    assert!(
+        rows("Cyprus insisted that Turkey withdraw its troops.")
+            .iter()
+            .all(|row| !row.starts_with("RETREAT"))
+    );
+    assert_eq!(
+        rows("Cyprus insisted that Turkey withdrew its troops."),
+        ["RETREAT Türkiye > "]
+    );
+}
+
+#[test]
+fn views_are_no_deeds() {
+    for text in [
+        "The minister said Kenya supports social justice.",
+        "Kenya has opposed private schools.",
+    ] {
+        assert!(rows(text).is_empty(), "{text}: {:?}", rows(text));
+    }
+    for text in [
+        "Chad supports the plan of Kenya.",
+        "Chad opposed the resolution.",
+    ] {
+        assert_eq!(rows(text).len(), 1, "{text}: {:?}", rows(text));
+    }
+}
+
+#[test]
+fn people_are_of_the_state_that_they_are_in() {
+    for (text, country) in [
+        ("Protesters in Nairobi blocked a road.", Some("KEN")),
+        ("Farmers in Kenya blocked a road.", Some("KEN")),
+        ("Farmers blocked a road.", None),
+    ] {
+        let analysis = read(text);
+        let who = analysis
+            .actors
+            .iter()
+            .find(|actor| actor.country.is_none() || actor.name != "Kenya");
+        assert_eq!(
+            who.and_then(|who| who.country.as_deref()),
+            country,
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn states_of_being_have_their_doers() {
+    assert_eq!(
+        rows("The day was calm. Kenyan forces were engaged in combat against Somalia."),
+        ["ASSAULT forces > Somalia"]
+    );
+    assert_eq!(
+        rows(
+            "Lebanese police in Sidon confiscated rifles from Palestinian groups, the army said Friday."
+        ),
+        ["COERCE police > Palestine"]
+    );
+}
+
+#[test]
+fn what_is_put_beside_a_denial_is_told() {
+    let events = read("Kenya refused to resign after it attacked Chad.").events;
+    let attack = events.iter().find(|event| event.plover == Plover::Assault);
+    assert_eq!(
+        attack.map(|event| event.factuality.as_str()),
+        Some("CT+"),
+        "{events:?}"
+    );
+}
