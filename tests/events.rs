@@ -805,3 +805,22 @@ fn what_is_put_beside_a_denial_is_told() {
         "{events:?}"
     );
 }
+
+#[test]
+fn what_anybody_thinks_is_no_stand() {
+    for text in [
+        "Many people expressed their anger on Monday.",
+        "More than a million people voted on Monday.",
+        "Tourists captured pictures of the storm.",
+        "Kenya's president declares COVID-19 emergency.",
+    ] {
+        assert!(rows(text).is_empty(), "{text}: {:?}", rows(text));
+    }
+    for text in [
+        "Kenyan protesters expressed their anger on Monday.",
+        "The Kenyan parliament voted on Monday.",
+        "Rebels captured the town of Goma.",
+    ] {
+        assert_eq!(rows(text).len(), 1, "{text}: {:?}", rows(text));
+    }
+}

@@ -27,6 +27,18 @@ pub(super) fn is_private(
     {
         return true;
     }
+    // "Many people expressed their anger", "the people vote"
+    let is_stand = matches!(
+        frame.plover,
+        Plover::Accuse | Plover::Support | Plover::Reject | Plover::Request | Plover::Agree
+    );
+    if is_stand
+        && recipients.is_empty()
+        && !actors.is_empty()
+        && actors.iter().all(|&actor| roles.is_anybody(actor))
+    {
+        return true;
+    }
     let is_everyday = match frame.plover {
         Plover::Concede | Plover::Cooperate | Plover::Aid | Plover::Consult | Plover::Agree => true,
         Plover::Retreat => frame.kind == EventKind::TroopWithdrawal,

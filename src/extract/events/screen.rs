@@ -59,7 +59,9 @@ pub(super) fn is_for_health(passage: &Passage<'_>, frame: &EventFrame, word: usi
         return false;
     }
     let sentence = syntax.sentence(syntax.sentence_of(word));
-    (word..sentence.end.min(word + ABOUT_WORDS))
+    // "a COVID-19 emergency"
+    let start = sentence.start.max(word.saturating_sub(4));
+    (start..sentence.end.min(word + ABOUT_WORDS))
         .any(|about| frames.is_a(syntax.lemma(about), "ill"))
 }
 

@@ -33,6 +33,12 @@ impl Roles<'_> {
         }
     }
 
+    /// Whether an actor is some people of whom nothing more is said: "many people".
+    pub(in crate::extract::events) fn is_anybody(&self, actor: ActorId) -> bool {
+        let one = &self.actors[actor.index()];
+        one.kind == ActorKind::Group && one.country.is_none() && one.sector.is_none()
+    }
+
     /// What an actor is.
     pub(in crate::extract) fn kind(&self, actor: ActorId) -> ActorKind {
         self.actors[actor.index()].kind

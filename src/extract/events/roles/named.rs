@@ -346,6 +346,10 @@ impl Roles<'_> {
             self.kind(owner) != ActorKind::State
                 || country(owner).is_none_or(|code| !of_bodies.contains(&code))
         });
+        // "A U.N. military presence" is the United Nations'.
+        if owners.iter().any(|&owner| !self.is_unnamed(owner)) {
+            owners.retain(|&owner| !self.is_unnamed(owner) || country(owner).is_some());
+        }
     }
 
     /// Whether two words stand in one mention.
