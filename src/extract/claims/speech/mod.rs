@@ -3,14 +3,16 @@
 //! Word order says more than the tree here: a quotation stands as a block beside its cue, and a clause of speech reaches
 //! from its cue to the end of the sentence unless something plainly leaves it. The tree settles what order leaves open.
 //!
-//! [`cue_clause`] finds verb and speaker (with [`subject`]), [`before`] and [`after`] the content beside them, and
-//! [`content_end`] where it stops.
+//! [`cue_clause`] finds verb and speaker (with [`subject`]), [`before`] and [`after`] the content beside them ([`walk`]
+//! goes to it, past the [`addressee`]), and [`content_end`] where it stops.
 
+mod addressee;
 mod after;
 mod before;
 mod content_end;
 mod cue_clause;
 mod subject;
+mod walk;
 
 use std::ops::Range;
 
