@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use detente::model::{Act, ClaimGuide};
 use detente::{Analysis, Analyzer, Document};
 
+#[path = "claims/bounds.rs"]
+mod bounds;
 #[path = "claims/nouns.rs"]
 mod nouns;
 #[path = "claims/objects.rs"]

@@ -36,6 +36,8 @@ pub enum CueWord {
     ObjectCase,
     /// After a comma, ends an object: "announced sanctions, while …".
     LeavesObject,
+    /// A verb by which its subject receives what a noun says: "drew criticism from Berg".
+    Receives,
     /// A cue verb with whom it is said to right after it, never its source: "told Berg".
     Addressed,
 }
@@ -58,6 +60,7 @@ impl CueWord {
             "follows_verb" => Self::FollowsVerb,
             "object_case" => Self::ObjectCase,
             "leaves_object" => Self::LeavesObject,
+            "receives" => Self::Receives,
             "addressed" => Self::Addressed,
             _ => return None,
         })

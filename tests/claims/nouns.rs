@@ -57,3 +57,52 @@ fn leaves_a_noun_of_another_clause_to_its_own_source() {
         ),
     ]);
 }
+
+#[test]
+fn reads_what_a_subject_receives_as_the_givers() {
+    check(&[
+        (
+            "The plan drew criticism from Minsk over its cost.",
+            &["Minsk | criticism | its cost"],
+        ),
+        (
+            "The bill won support from farmers.",
+            &["farmers | support | The bill"],
+        ),
+        (
+            "Oslo has the support of the union.",
+            &["the union | support | Oslo"],
+        ),
+        (
+            "Lind has faced criticism from rivals that he is too slow.",
+            &["rivals | criticism | he is too slow"],
+        ),
+        // Nobody is said to give it.
+        ("The plan drew criticism.", &[]),
+        ("Lind faced criticism for years.", &[]),
+        ("Lind received support in cash.", &[]),
+    ]);
+}
+
+#[test]
+fn reads_what_stands_right_after_a_noun() {
+    check(&[
+        ("Oslo issued a call for calm.", &["Oslo | call | calm"]),
+        (
+            "Berg renewed her pledge to cut taxes.",
+            &["her | pledge | to cut taxes"],
+        ),
+        (
+            "There were calls for Lind to resign.",
+            &["- | calls | Lind to resign"],
+        ),
+        (
+            "Berg raised the question of whether the deal was legal.",
+            &["Berg | question | whether the deal was legal"],
+        ),
+        // What the noun is no claim of.
+        ("Berg returned the call on Monday.", &[]),
+        ("Berg filed a report that took hours.", &[]),
+        ("There is no question about its age.", &[]),
+    ]);
+}

@@ -31,6 +31,7 @@ fn trimmed(passage: &Passage<'_>, mut run: Range<usize>) -> Option<Span> {
     let is_punctuation = |word: usize| {
         passage.syntax.upos(word) == Upos::Punct
             || !passage.word(word).contains(char::is_alphanumeric)
+                && !matches!(passage.word(word), "%" | "$" | "€" | "£" | "¥" | "°")
     };
     while !run.is_empty() && is_punctuation(run.start) && !opens_bracket(passage, &run) {
         run.start += 1;
@@ -76,6 +77,16 @@ pub(super) fn widened(content: Vec<Span>, sentence: Span, quotes: &Quotes) -> Ve
             quote.inner.contains(span)
                 && (quote.outer.start < sentence.start || quote.outer.end > sentence.end)
         });
+        // "called it “a trap. We fell into it.”": a quotation that begins in the content goes on behind its sentence.
+        let opened = quotes.overlapping(span).iter().find(|quote| {
+            span.start < quote.outer.start
+                && quote.inner.start < span.end
+                && quote.outer.end > sentence.end
+        });
+        let span = match opened {
+            Some(quote) => Span::new(span.start, quote.inner.end),
+            None => span,
+        };
         let span = match around {
             Some(quote) => Span::new(
                 if quote.outer.start < sentence.start {
@@ -118,11 +129,22 @@ impl Finder<'_, '_> {
         head: Option<usize>,
     ) -> Option<Content> {
         let mut is_first = true;
+        let words: Vec<usize> = words.into_iter().collect();
+        let start = words.first().copied().unwrap_or_default();
+        let end = words.last().map_or(start, |&last| last + 1);
+        let mut is_verbless = true;
         let words = words.into_iter().take_while(|&word| {
+            let begins_verb = is_verbless && !is_first && self.joins_verb(word);
+            is_verbless &= !self.is_finite(word);
+            if begins_verb {
+                return false;
+            }
             let ends = word > self.sentence.start
                 && (self.passage.word(word - 1) == ","
                     && (self.passage.word(word) == "according"
-                        || !is_first && self.comments(word))
+                        || !is_first
+                            && self.comments(word)
+                            && !self.leaves_verb(start..word, &(start..end)))
                     || !is_first
                         && (self.passage.word(word - 1) == ","
                             || self.closes_quote(word - 1)
@@ -132,6 +154,31 @@ impl Finder<'_, '_> {
             !ends
         });
         self.finish_all(words, head)
+    }
+
+    /// Whether a conjunction joins a finite verb here, which nothing but the cue's own can be joined to: "called for calm *and
+    /// left*".
+    fn joins_verb(&self, word: usize) -> bool {
+        let syntax = self.passage.syntax;
+        let next = (word + 1..self.sentence.end).find(|&next| syntax.upos(next) != Upos::Adv);
+        matches!(self.passage.word(word), "and" | "but")
+            && self.quotes.number(word).is_none()
+            && next.is_some_and(|next| {
+                // "a truce, a vote, and *expanded* trade"
+                let is_item = next == word + 1
+                    && self.word_before(word) == ","
+                    && syntax.upos(next) == Upos::Verb
+                    && !self.is_cue(next);
+                let verb = match syntax.xpos(next) {
+                    "MD" => syntax.head(next).unwrap_or(next),
+                    _ => next,
+                };
+                !is_item
+                    && matches!(syntax.xpos(next), "VBD" | "VBZ" | "MD")
+                    && syntax.upos(verb) == Upos::Verb
+                    && syntax.relation(verb) == Relation::Conj
+                    && self.quotes.number(next).is_none()
+            })
     }
 
     /// Whether a participle that attributes begins here: ", saying …", ", before adding …".
@@ -151,6 +198,7 @@ impl Finder<'_, '_> {
             .is_some_and(|verb| {
                 syntax.xpos(verb) == "VBG"
                     && self.is_cue(verb)
+                    && !self.has_auxiliary(verb)
                     && (self.quotes.number(verb) == self.quotes.number(word - 1)
                         || self.closes_quote(word - 1) && self.quotes.number(verb).is_none())
             })
@@ -232,6 +280,7 @@ impl Finder<'_, '_> {
                 word <= last
                     || self.passage.word(word - 1) != ","
                     || !self.is_word(self.passage.word(word), CueWord::LeavesObject)
+                        && !self.begins_participle(start, word)
             })
             .last()?;
         self.finish(start..=end.max(first), None)
@@ -243,7 +292,9 @@ impl Finder<'_, '_> {
         let start = syntax.subtree(first).find(|&word| {
             !(syntax.head(word) == Some(first)
                 && word < first
-                && matches!(syntax.relation(word), Relation::Case | Relation::Mark))
+                && (syntax.relation(word) == Relation::Case
+                    || syntax.relation(word) == Relation::Mark
+                        && !self.is_word(syntax.lemma(word), CueWord::Question)))
         })?;
         let end = own_words(self.passage, last).into_iter().next_back()?;
         self.finish(start..=end.max(start), None)

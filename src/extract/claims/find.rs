@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::candidate::Candidate;
+use super::content::spans;
 use super::turns::Turn;
 use crate::extract::Passage;
 use crate::extract::quotes::Quotes;
@@ -35,6 +36,7 @@ pub(super) fn candidates<'l>(
         while at < sentence.end {
             at = finder.read(at, &mut candidates);
         }
+        finder.keep_to_sentence(&mut candidates[first..]);
         finder.pass_on(&mut candidates[first..]);
         finder.share_source(&mut candidates[first..]);
     }
@@ -82,6 +84,28 @@ impl<'l> Finder<'_, 'l> {
             }
         }
         at + 1
+    }
+
+    /// Ends with its sentence the content of a cue that stands in a quotation itself: who speaks there is quoted word for word.
+    fn keep_to_sentence(&self, candidates: &mut [Candidate<'l>]) {
+        for candidate in candidates {
+            let goes_on = self.quotes.around(candidate.word).is_some_and(|quote| {
+                quote.outer.start < self.span.start || quote.outer.end > self.span.end
+            });
+            if !goes_on
+                || candidate
+                    .content
+                    .iter()
+                    .all(|span| self.span.contains(*span))
+            {
+                continue;
+            }
+            let words = self.sentence.clone().filter(|&word| {
+                let word = self.passage.span(word);
+                candidate.content.iter().any(|span| span.contains(word))
+            });
+            candidate.content = spans(self.passage, words);
+        }
     }
 
     /// Whether the guide takes a row of the cue table for a cue.

@@ -47,6 +47,10 @@ pub(super) fn join(passage: &Passage<'_>, quotes: &Quotes, candidates: &mut [Can
         if breaks > 1 || has_sentence_between {
             continue;
         }
+        // "X,” *he shot back*": what ends with a comma has a verb of its own.
+        if quote.words.end > quote.words.start && passage.word(quote.words.end - 1) == "," {
+            continue;
+        }
         if let Some(words) = quoted(passage, quote) {
             candidates[speaker].content.push(words);
             candidates[speaker].content.sort_unstable();

@@ -195,7 +195,13 @@ impl Framed<'_, '_, '_> {
         }
         entry.takes(&Frame::Object).then(|| {
             let last = finder.last_of_object(entry, verb, object);
-            finder.stretch(object, last)
+            match finder.said_after(last, verb) {
+                Some(clause) if finder.passage.word(clause) == "that" => {
+                    finder.reach(object, clause, verb)
+                }
+                Some(deed) => finder.stretch(object, deed),
+                None => finder.stretch(object, last),
+            }
         })
     }
 

@@ -41,6 +41,8 @@ mod noun;
 mod object;
 mod passive;
 mod phrase;
+mod predicate;
+mod received;
 mod relative;
 mod sibling;
 mod source;

@@ -1,6 +1,6 @@
 //! How far an object reaches as content: what it is to do, what it is called, and what an adposition joins to it.
 
-use super::content::Content;
+use super::content::{Content, own_words};
 use super::find::Finder;
 use super::source::{self, Found};
 use crate::lexicon::{Cue, CueWord, Frame};
@@ -90,6 +90,36 @@ impl Finder<'_, '_> {
         (predicate < end)
             .then(|| self.finish(start..end, None))
             .flatten()
+    }
+
+    /// The word that what follows a noun and says what it holds hangs on, where the tree hangs it on the verb: "rejected the idea
+    /// *that* it failed", "explained its plan to *leave*".
+    pub(super) fn said_after(&self, noun: usize, verb: usize) -> Option<usize> {
+        let syntax = self.passage.syntax;
+        let next = own_words(self.passage, noun).last()? + 1;
+        let unit = self.unit(verb);
+        if next + 1 >= unit.end || syntax.upos(noun) != Upos::Noun || self.is_hidden(next, verb) {
+            return None;
+        }
+        let letters = self.passage.word(next);
+        if letters == "that" && syntax.upos(next) == Upos::Sconj {
+            return Some(next);
+        }
+        if letters == "to" && syntax.xpos(next + 1) == "VB" {
+            return syntax
+                .head(next)
+                .filter(|&deed| deed > next)
+                .or(Some(next + 1));
+        }
+        // "reiterated its call *for calm*"
+        let rows = self.passage.lexicon.cues();
+        syntax.head(next).filter(|&matter| {
+            matter > next
+                && syntax.relation(next) == Relation::Case
+                && rows
+                    .word(syntax.lemma(noun), Upos::Noun)
+                    .any(|row| row.takes_after(syntax.lemma(next)))
+        })
     }
 
     /// The last dependent that belongs with an object: "announced sanctions against Moscow".

@@ -54,6 +54,14 @@ impl Finder<'_, '_> {
                     && source::with_case(self.passage, verb, &["by"]).is_some())
     }
 
+    /// Whether it is said in so many words whom a passive is about: "Berg was accused of lying", not "those who were".
+    pub(super) fn is_of_named_subject(&self, verb: usize) -> bool {
+        let syntax = self.passage.syntax;
+        syntax
+            .child(verb, Relation::Nsubj)
+            .is_some_and(|subject| subject < verb && !syntax.has_feat(subject, "PronType=Rel"))
+    }
+
     /// "As reported by the paper, …": the clause around it.
     pub(super) fn as_reported(&self, entry: &Cue, verb: usize) -> Option<Content> {
         let syntax = self.passage.syntax;

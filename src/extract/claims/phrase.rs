@@ -8,7 +8,7 @@ use super::find::Finder;
 use super::source::{self, Found};
 use crate::lexicon::{Cue, Frame};
 use crate::model::{Act, Construction};
-use crate::syntax::{Relation, Upos};
+use crate::syntax::{Relation, Subtype, Upos};
 
 impl<'l> Finder<'_, 'l> {
     /// The longest phrase that begins at a word, its words, and its first verb.
@@ -28,8 +28,10 @@ impl<'l> Finder<'_, 'l> {
                         && word < self.sentence.end
                         && syntax.lemma(word) != lemma
                         && (syntax.upos(word) == Upos::Adv
-                            || matches!(syntax.upos(word), Upos::Adj | Upos::Det)
-                                && index + 1 == lemmas.len())
+                            || (matches!(syntax.upos(word), Upos::Adj | Upos::Det)
+                                || syntax.deprel(word).subtype == Subtype::Poss
+                                    && syntax.upos(word) == Upos::Pron)
+                                && lemmas[index..].len() <= 2)
                     {
                         word += 1;
                     }
@@ -55,6 +57,10 @@ impl<'l> Finder<'_, 'l> {
         if entry.takes(&Frame::Around) {
             return self.according(entry, words);
         }
+        // "said nothing had changed": the phrase's last word is the subject of what is said.
+        if entry.act == Act::Decline && words.end < self.sentence.end && self.is_finite(words.end) {
+            return None;
+        }
         // A negation is shown with its auxiliaries.
         let mut first = words.start;
         while first > self.sentence.start
@@ -69,12 +75,18 @@ impl<'l> Finder<'_, 'l> {
                 .find_map(|head| self.content_of(entry, head, words.end))
                 .or_else(|| self.phrase_object(entry, words))
         };
-        let active = (entry.act != Act::Decline)
+        // "Since it failed, they have asked for help": what the phrase's adposition leads to is its content.
+        let is_led = syntax.relation(words.end - 1) == Relation::Case
+            && words.end < self.sentence.end
+            && !self.is_hidden(words.end, verb)
+            && source::of_verb(self.passage, verb) != Found::Missing;
+        let led = is_led.then(framed).flatten();
+        let active = (entry.act != Act::Decline && led.is_none())
             .then(|| self.active(entry, verb, words.end))
             .flatten();
         let (found, content) = match active {
             Some((found, content, _)) => (found, Some(content)),
-            None => (source::of_verb(self.passage, verb), framed()),
+            None => (source::of_verb(self.passage, verb), led.or_else(framed)),
         };
         let source = match found {
             Found::Word(word) => Some(word),

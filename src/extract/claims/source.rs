@@ -91,12 +91,21 @@ pub(super) fn of_noun(passage: &Passage<'_>, noun: usize) -> Found {
     }
     match (syntax.relation(noun), syntax.head(noun)) {
         (Relation::Obj | Relation::Obl, Some(head))
-            if syntax.upos(head) == Upos::Verb && !is_apart(passage, noun) =>
+            if syntax.upos(head) == Upos::Verb
+                && !is_apart(passage, noun)
+                && (syntax.relation(noun) == Relation::Obj || is_given(passage, noun)) =>
         {
             of_verb(passage, head)
         }
         _ => Found::Word(noun),
     }
+}
+
+/// Whether a noun is what its verb's subject gives: "left with *a* warning that …", not "came with *the* news that …".
+fn is_given(passage: &Passage<'_>, noun: usize) -> bool {
+    let syntax = passage.syntax;
+    let word = |relation| syntax.child(noun, relation).map(|word| syntax.lemma(word));
+    matches!(word(Relation::Case), Some("in" | "with" | "on")) && word(Relation::Det) != Some("the")
 }
 
 /// Whether an adposition parts a noun from what its verb's subject does: "arrested *after* the allegation that …".
@@ -212,7 +221,7 @@ pub(super) fn span(passage: &Passage<'_>, head: usize) -> Span {
             matches!(
                 syntax.relation(child),
                 Relation::Acl | Relation::Appos | Relation::Parataxis | Relation::Punct
-            )
+            ) && !is_inside_name(passage, child)
         })
         .map_or(usize::MAX, |child| {
             syntax.subtree(child).next().unwrap_or(child)
@@ -241,6 +250,16 @@ pub(super) fn span(passage: &Passage<'_>, head: usize) -> Span {
     words.fold(passage.span(head), |span, word| {
         span.cover(passage.span(word))
     })
+}
+
+/// Whether a word is a hyphen that joins two parts of a name: "Berg-Lind".
+fn is_inside_name(passage: &Passage<'_>, word: usize) -> bool {
+    let span = passage.span(word);
+    passage.word(word) == "-"
+        && word
+            .checked_sub(1)
+            .is_some_and(|before| passage.span(before).end == span.start)
+        && passage.text[span.end..].starts_with(char::is_alphanumeric)
 }
 
 /// The actor that the head of a source mentions.

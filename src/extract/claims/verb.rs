@@ -18,7 +18,7 @@ impl<'l> Finder<'_, 'l> {
             Relation::Amod | Relation::Compound | Relation::Case | Relation::Mark | Relation::Fixed
         );
         if is_modifier && !self.precedes_determiner(verb) {
-            return None;
+            return self.appended(entry, verb);
         }
         // "a strong showing", "Company called X", ", say, two".
         if self.is_no_predicate(verb) {
@@ -64,7 +64,9 @@ impl<'l> Finder<'_, 'l> {
         let source = match found {
             Found::Word(word) => Some(word),
             Found::Nobody
-                if content.head.is_some() || matches!(entry.act, Act::Ask | Act::Believe) =>
+                if content.head.is_some()
+                    || matches!(entry.act, Act::Ask | Act::Believe)
+                    || entry.act == Act::Allege && self.is_of_named_subject(verb) =>
             {
                 None
             }
@@ -97,6 +99,33 @@ impl<'l> Finder<'_, 'l> {
             source,
             content: content.spans,
             content_head: content.head,
+        })
+    }
+
+    /// "…, urging viewers to stay": a participle that the tree takes for a modifier of the one it addresses.
+    fn appended(&self, entry: &'l Cue, verb: usize) -> Option<Candidate<'l>> {
+        let syntax = self.passage.syntax;
+        let unit = self.unit(verb);
+        if syntax.xpos(verb) != "VBG"
+            || self.word_before(verb) != ","
+            || !entry.takes(&Frame::ObjectInfinitive)
+        {
+            return None;
+        }
+        let to = self.infinitive_after(entry, verb, verb)?;
+        let end = self.content_end(to, verb + 1, verb, &unit);
+        let content = self.finish(verb + 1..end, None)?;
+        let Found::Word(source) = self.cue_clause(verb, &unit, false).source else {
+            return None;
+        };
+        (source < verb).then(|| Candidate {
+            entry,
+            construction: Construction::Frame,
+            word: verb,
+            cue: self.passage.span(verb),
+            source: Some(source),
+            content: content.spans,
+            content_head: None,
         })
     }
 
@@ -134,14 +163,19 @@ impl<'l> Finder<'_, 'l> {
             && syntax.xpos(verb) == "VBN"
             && syntax.relation(verb) == Relation::Acl
             && next < self.sentence.end
-            && (syntax.upos(next) == Upos::Propn
+            && (matches!(syntax.upos(next), Upos::Propn | Upos::Noun | Upos::Det)
                 || self.is_capitalised(next)
                 || self.is_hidden(next, verb));
+        // "the group, also known as Dawn": a name beside a name.
+        let is_alias = syntax.lemma(verb) == "know"
+            && syntax.xpos(verb) == "VBN"
+            && next < self.sentence.end
+            && matches!(self.passage.word(next), "as" | "for" | "by" | "to");
         let is_example = syntax.xpos(verb) == "VB"
             && self.word_before(verb) == ","
             && next < self.sentence.end
             && self.passage.word(next) == ",";
-        is_noun || is_name || is_example
+        is_noun || is_name || is_alias || is_example
     }
 
     /// Source and content of a verb in the active voice. What stands before `after` is the cue's own.

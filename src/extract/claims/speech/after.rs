@@ -12,7 +12,10 @@ use crate::syntax::{Relation, Subtype, Upos};
 /// Content that follows a cue.
 pub(super) struct After {
     pub(super) start: usize,
+    /// Whether it is content wherever it stands; else only as the rest of what stands before the cue.
     pub(super) is_marked: bool,
+    /// Whether nothing but a clause marks it: no "that", colon or quotation.
+    pub(super) is_plain: bool,
 }
 
 impl Finder<'_, '_> {
@@ -29,7 +32,9 @@ impl Finder<'_, '_> {
             return self.after_inverted(clause.end, verb, unit, has_before);
         }
         if clause.is_as {
-            return self.after_as(clause, unit);
+            return (!self.has_own_content(entry, verb))
+                .then(|| self.after_as(clause, unit))
+                .flatten();
         }
         let mut walk = Walk {
             finder: self,
@@ -64,6 +69,7 @@ impl Finder<'_, '_> {
             return Some(After {
                 start: at + 1,
                 is_marked: false,
+                is_plain: false,
             });
         }
         let quote = (at..unit.end).find(|&word| self.is_hidden(word, verb))?;
@@ -72,7 +78,24 @@ impl Finder<'_, '_> {
             .then_some(After {
                 start: quote,
                 is_marked: true,
+                is_plain: false,
             })
+    }
+
+    /// Whether an object or the words after an adposition say what a verb is about: "as X recognised *the danger*, …".
+    fn has_own_content(&self, entry: &Cue, verb: usize) -> bool {
+        let syntax = self.passage.syntax;
+        syntax.children(verb).any(|child| {
+            child > verb
+                && match syntax.relation(child) {
+                    Relation::Obj => !entry.takes(&Frame::Addressee),
+                    Relation::Xcomp => entry.takes(&Frame::Infinitive),
+                    Relation::Obl | Relation::Advcl => self
+                        .case_of(child)
+                        .is_some_and(|case| entry.takes_after(case)),
+                    _ => false,
+                }
+        })
     }
 
     /// "As X said, …": the clause after the comma.
@@ -84,6 +107,7 @@ impl Finder<'_, '_> {
         .then_some(After {
             start: comma + 1,
             is_marked: true,
+            is_plain: false,
         })
     }
 

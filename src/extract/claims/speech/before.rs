@@ -33,7 +33,13 @@ impl Finder<'_, '_> {
                 .starts_with(char::is_lowercase)
                 || clause.is_inverted;
             let closes = self.passage.span(last).end == quote.outer.end;
-            return (closes && !gap.contains("\n\n") && (is_lower || self.ends_soon(verb, unit)))
+            // "“Go.” It also urged Minsk to stay": what a cue says with an object is not the quotation before.
+            let has_object = syntax
+                .children(verb)
+                .any(|child| child > verb && syntax.relation(child) == Relation::Obj)
+                && !self.is_word(syntax.lemma(verb), CueWord::Addressed);
+            let is_tag = is_lower || self.ends_soon(verb, unit) && !has_object;
+            return (closes && !gap.contains("\n\n") && is_tag)
                 .then(|| (quote.words.clone(), true));
         }
         let is_mark = self.is_punct(last);
@@ -50,6 +56,17 @@ impl Finder<'_, '_> {
         if let Some(word) = quoted {
             let quote = self.quotes.around(word)?;
             let open = quote.words.start.saturating_sub(1);
+            // "Recalling “a trap,” the statement urged …": of the participle.
+            let is_of_participle = [unit.start, open.saturating_sub(1)].iter().any(|&word| {
+                word < open
+                    && word >= unit.start
+                    && matches!(syntax.xpos(word), "VBG" | "VBN")
+                    && self.is_cue(word)
+            }) && !clause.is_inverted
+                && !self.has_finite(unit.start..open);
+            if is_of_participle {
+                return None;
+            }
             if open <= unit.start {
                 return Some((quote.words.start.max(unit.start)..quote.words.end, true));
             }
@@ -62,6 +79,10 @@ impl Finder<'_, '_> {
             return Some((first..quote.words.end, true));
         }
         if self.passage.word(last) != "," && !self.is_dash(last) {
+            return None;
+        }
+        // "It is not over, but Berg claims victory": two clauses side by side.
+        if syntax.upos(clause.start) == Upos::Cconj && !clause.is_inverted && !clause.is_as {
             return None;
         }
         let range = unit.start..last;

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::extract::claims::find::Finder;
-use crate::lexicon::{CueWord, Frame};
+use crate::lexicon::{Cue, CueWord, Frame};
+use crate::model::Act;
 use crate::syntax::{Relation, Upos};
 
 impl Finder<'_, '_> {
@@ -44,6 +45,12 @@ impl Finder<'_, '_> {
         let main = self.main_clause(start, verb, unit);
         let closing = self.closing_dash(start, verb, unit);
         let is_first = self.opens_before_main(verb, unit);
+        let is_relative = syntax.relation(verb) == Relation::Acl
+            && (syntax.xpos(verb) == "VBN"
+                || syntax.children(verb).any(|child| {
+                    syntax.relation(child) == Relation::Nsubj
+                        && matches!(syntax.lemma(child), "who" | "which" | "that")
+                }));
         for word in start + 1..unit.end {
             if main == Some(word) {
                 return word;
@@ -59,38 +66,43 @@ impl Finder<'_, '_> {
             let follows_comma =
                 before == "," || self.is_dash(word - 1) || self.is_hidden(word - 1, verb);
             let is_verbless = !self.has_clause(start..word);
+            let leaves_verb = is_verbless && self.leaves_verb(start..word, unit);
             if self.begins_conjunct(word, verb, unit, is_verbless)
+                && !(leaves_verb && syntax.upos(word) != Upos::Cconj)
                 || (before == "," || self.closes_with_comma(word - 1))
                     && (self.is_word(letters, CueWord::Contrast)
-                        || is_verbless
-                            && self.is_word(letters, CueWord::Adjunct)
-                            && !self.leaves_verb(start..word, unit))
+                        || is_verbless && self.is_word(letters, CueWord::Adjunct) && !leaves_verb)
             {
                 // The comma or conjunction goes too.
                 return word;
             }
             if follows_comma && is_verbless && self.begins_other_clause(start, word, unit)
                 || letters == ":" && is_verbless && self.is_quoted_next(word, verb)
+                || self.begins_participle(start, word)
+                || self.begins_even_as(word) && (follows_comma || is_verbless)
             {
                 return word;
             }
             if follows_comma
-                && (syntax.xpos(word) == "VBG" && self.is_cue(word)
+                && (syntax.xpos(word) == "VBG" && self.is_cue(word) && !self.has_auxiliary(word)
                     || letters == "according"
                     || self.adds_cue(word)
-                    || self.comments(word))
+                    || self.comments(word) && !self.leaves_verb(start..word, unit))
             {
                 return word;
             }
             if closing == Some(word) {
                 return word;
             }
-            if is_first
-                && before == ","
-                && self.begins_subject(word)
-                && self.has_clause(start..word - 1)
-                && self.has_clause(word..unit.end)
+            // "the day Berg ordered the ship to leave *was* warm"
+            if is_verbless
+                && self.is_finite(word)
+                && (is_relative || (start..word).any(|other| syntax.upos(other) == Upos::Verb))
+                && self.is_of_subject_before(word, verb)
             {
+                return word;
+            }
+            if is_first && before == "," && self.begins_main(start, word, unit) {
                 return word;
             }
             let is_new = |other: usize| top.is_none_or(|top| !syntax.is_below(other, top));
@@ -121,7 +133,7 @@ impl Finder<'_, '_> {
                 Relation::Advcl => follows_comma && !matches!(letters, "if" | "because" | "unless"),
                 _ => false,
             };
-            if leaves && is_new(root) {
+            if leaves && is_new(root) && !leaves_verb {
                 return word;
             }
         }
@@ -147,14 +159,33 @@ impl Finder<'_, '_> {
             _ if self.word_before(first) == "," || self.is_hidden(first - 1, verb) => first,
             _ => return None,
         };
-        let follows = self.word_before(first) == "," || self.is_hidden(first - 1, verb);
+        // "A note saying that it failed *was* found": the verb of the noun that the cue's clause belongs to.
+        let is_of_noun = || {
+            let noun = syntax
+                .head(verb)
+                .filter(|_| syntax.relation(verb) == Relation::Acl);
+            noun.is_some_and(|noun| {
+                noun < verb
+                    && syntax.relation(noun) == Relation::Nsubj
+                    && syntax.head(noun) == Some(main)
+            }) && self.is_finite(first)
+        };
+        let follows =
+            self.word_before(first) == "," || self.is_hidden(first - 1, verb) || is_of_noun();
         (first > start + 2 && follows && (self.has_finite(start..first) || first > start + 4))
             .then_some(first)
     }
 
     /// Whether the cue's clause opens the sentence as a subordinate one: "While he says that it failed, they left".
     fn opens_before_main(&self, verb: usize, unit: &Range<usize>) -> bool {
-        let first = unit.start + usize::from(self.passage.syntax.upos(unit.start) == Upos::Cconj);
+        let mut first =
+            unit.start + usize::from(self.passage.syntax.upos(unit.start) == Upos::Cconj);
+        if first + 1 < verb && self.passage.word(first).eq_ignore_ascii_case("even") {
+            first += 1;
+            if self.passage.word(first) == "as" {
+                return !self.has_finite(first..verb) && self.is_finite(verb);
+            }
+        }
         first < verb
             && self.is_word(&self.passage.word(first).to_lowercase(), CueWord::Opener)
             && !self.passage.word(first).eq_ignore_ascii_case("as")
@@ -162,8 +193,76 @@ impl Finder<'_, '_> {
             && self.is_finite(verb)
     }
 
+    /// Whether the main clause can begin at a word, after a subordinate one that the cue stands in.
+    fn begins_main(&self, start: usize, word: usize, unit: &Range<usize>) -> bool {
+        let ends_clause = self.has_clause(start..word - 1);
+        if ends_clause && self.passage.syntax.upos(word) == Upos::Adp {
+            return self.has_clause(word..unit.end);
+        }
+        if !self.begins_subject(word) {
+            return false;
+        }
+        // Beside a noun the next name may go on with a list: "blames the rains, the harvest and …".
+        let end = if ends_clause {
+            unit.end
+        } else {
+            (word..unit.end)
+                .find(|&other| self.passage.word(other) == ",")
+                .unwrap_or(unit.end)
+        };
+        self.has_clause(word..end)
+    }
+
+    /// Whether a participle begins here that says what comes of the cue's own clause: "backed the law, *opening* a rift".
+    /// Beside a verb in the content it may be that one's.
+    pub(in crate::extract::claims) fn begins_participle(&self, start: usize, word: usize) -> bool {
+        let syntax = self.passage.syntax;
+        self.word_before(word) == ","
+            && syntax.xpos(word) == "VBG"
+            && syntax.upos(word) == Upos::Verb
+            && !matches!(
+                syntax.relation(word),
+                Relation::Amod
+                    | Relation::Compound
+                    | Relation::Conj
+                    | Relation::Case
+                    | Relation::Mark
+            )
+            // "from June, wearing a mask would be …": what has its head after it is no addition.
+            && syntax.head(word).is_none_or(|head| head < word)
+            && !(start..word).any(|other| matches!(syntax.upos(other), Upos::Verb | Upos::Aux))
+    }
+
+    /// Whether a finite verb has its subject before the cue.
+    fn is_of_subject_before(&self, finite: usize, verb: usize) -> bool {
+        let syntax = self.passage.syntax;
+        let head = match syntax.relation(finite) {
+            Relation::Aux | Relation::Cop => syntax.head(finite).unwrap_or(finite),
+            _ => finite,
+        };
+        let mut subjects = syntax
+            .children(head)
+            .filter(|&child| syntax.relation(child) == Relation::Nsubj);
+        subjects.next().is_some_and(|first| first < verb) && subjects.all(|other| other < verb)
+    }
+
+    /// Whether an auxiliary makes a participle a tense: "*is*, in fact, asking".
+    pub(in crate::extract::claims) fn has_auxiliary(&self, verb: usize) -> bool {
+        let syntax = self.passage.syntax;
+        syntax.children(verb).any(|child| {
+            child < verb && matches!(syntax.relation(child), Relation::Aux | Relation::Cop)
+        })
+    }
+
+    /// Whether "even as" begins here.
+    fn begins_even_as(&self, word: usize) -> bool {
+        self.passage.word(word) == "even"
+            && word + 1 < self.sentence.end
+            && self.passage.word(word + 1) == "as"
+    }
+
     /// Whether a word can be the first of a subject.
-    pub(super) fn begins_subject(&self, word: usize) -> bool {
+    pub(in crate::extract::claims) fn begins_subject(&self, word: usize) -> bool {
         let syntax = self.passage.syntax;
         matches!(
             syntax.upos(word),
@@ -187,7 +286,11 @@ impl Finder<'_, '_> {
     }
 
     /// Whether the verb of a subject among some words comes after them: "said that trials, with experts, *were* needed".
-    fn leaves_verb(&self, words: Range<usize>, unit: &Range<usize>) -> bool {
+    pub(in crate::extract::claims) fn leaves_verb(
+        &self,
+        words: Range<usize>,
+        unit: &Range<usize>,
+    ) -> bool {
         let syntax = self.passage.syntax;
         words.clone().any(|word| {
             syntax.relation(word) == Relation::Nsubj
@@ -273,15 +376,21 @@ impl Finder<'_, '_> {
                     || self.is_hidden(next + 1, verb))
         };
         // "claimed it was lost and suggested a sale" against "said she thought it was lost and hoped for a sale"
+        let is_felt = |row: &Cue| matches!(row.act, Act::Believe | Act::Predict);
         let is_sibling = || {
             let cues = self.passage.lexicon.cues();
             is_link
                 && matches!(self.passage.word(at), "and" | "but")
                 && self.is_finite(next)
                 && self.is_finite(verb)
-                && cues
-                    .word(self.passage.lemma(next), Upos::Verb)
-                    .any(|row| row.takes(&Frame::Clause) || row.takes(&Frame::Quote))
+                && cues.word(self.passage.lemma(next), Upos::Verb).any(|row| {
+                    (row.takes(&Frame::Clause) || row.takes(&Frame::Quote))
+                            // "said she was tired and feared the army": what is felt is told too.
+                            && (!is_felt(row)
+                                || cues
+                                    .word(self.passage.lemma(verb), Upos::Verb)
+                                    .any(is_felt))
+                })
                 && !(verb + 1..at.min(verb + 4))
                     .any(|word| self.is_word(self.passage.lemma(word), CueWord::Question))
                 && (verb + 1..at).all(|word| {

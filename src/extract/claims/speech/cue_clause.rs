@@ -99,7 +99,12 @@ impl Finder<'_, '_> {
             }
         }
         let mut is_as = false;
-        if start > unit.start && self.passage.word(start - 1).eq_ignore_ascii_case("as") {
+        let follows_as =
+            start > unit.start && self.passage.word(start - 1).eq_ignore_ascii_case("as");
+        let is_even = follows_as
+            && start > unit.start + 1
+            && self.passage.word(start - 2).eq_ignore_ascii_case("even");
+        if follows_as && !is_even {
             is_as = true;
             start -= 1;
         } else if start > unit.start && syntax.upos(start - 1) == Upos::Cconj {

@@ -20,7 +20,7 @@ use super::content::{Content, spans};
 use super::find::Finder;
 use super::source::Found;
 use crate::lexicon::{Cue, Frame};
-use crate::syntax::Upos;
+use crate::syntax::{Relation, Upos};
 use cue_clause::CueClause;
 
 /// What a verb of saying attributes, and to whom.
@@ -91,7 +91,7 @@ impl Finder<'_, '_> {
             !before
                 .as_ref()
                 .is_some_and(|range| self.is_all_quoted(range, verb))
-                || after.is_marked
+                || after.is_marked && !after.is_plain
                 || self.is_hidden(after.start, verb)
         });
         // "If it “had failed” there, she said, “we would know”": a quotation that goes on in small letters.
@@ -119,7 +119,13 @@ impl Finder<'_, '_> {
             let start = words
                 .last()
                 .map_or(after.start, |&last| after.start.max(last + 1));
-            words.extend(start..end);
+            let is_of_noun = self.passage.syntax.relation(verb) == Relation::Acl
+                && self.passage.syntax.xpos(verb) == "VBG";
+            if is_of_noun {
+                words.extend(self.up_to_predicate((start..end).collect(), verb));
+            } else {
+                words.extend(start..end);
+            }
         }
         let head = words
             .first()

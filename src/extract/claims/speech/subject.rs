@@ -175,19 +175,32 @@ impl Finder<'_, '_> {
             || word > 0 && self.is_hidden(word - 1, verb) && self.is_punct(word - 1)
     }
 
-    /// The subject of the last finite verb before a participle.
+    /// The subject of the last cue before a participle, or of the one whose content that is.
     pub(super) fn earlier_subject(&self, verb: usize, unit: &Range<usize>) -> Option<usize> {
         let syntax = self.passage.syntax;
-        (unit.start..verb)
-            .rev()
-            .filter(|&word| !self.is_hidden(word, verb) && self.is_cue(word))
-            .find_map(|word| {
-                syntax.children(word).find(|&child| {
-                    child < word
-                        && syntax.relation(child) == Relation::Nsubj
-                        && !self.is_hidden(child, verb)
-                })
+        let subject = |word: usize| {
+            syntax.children(word).find(|&child| {
+                child < word
+                    && syntax.relation(child) == Relation::Nsubj
+                    && !self.is_hidden(child, verb)
             })
+        };
+        let is_cue = |word: usize| !self.is_hidden(word, verb) && self.is_cue(word);
+        let mut nearest = (unit.start..verb)
+            .rev()
+            .find(|&word| is_cue(word) && subject(word).is_some())?;
+        // "Berg said that Lind was wrong to ask it, adding …": whose content the other is goes on.
+        while syntax.relation(nearest) == Relation::Ccomp
+            && let Some(outer) = syntax.head(nearest).filter(|&outer| {
+                unit.contains(&outer)
+                    && outer < nearest
+                    && is_cue(outer)
+                    && subject(outer).is_some()
+            })
+        {
+            nearest = outer;
+        }
+        subject(nearest)
     }
 
     /// Whether a noun phrase follows a comma, which no subject and verb have between them but in pairs.

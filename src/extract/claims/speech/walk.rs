@@ -98,6 +98,7 @@ impl Walk<'_, '_, '_> {
             return Some(Step::Begins(After {
                 start: at + 1,
                 is_marked: false,
+                is_plain: false,
             }));
         }
         // "If anything, Berg argued in a letter, it is …"
@@ -203,12 +204,17 @@ impl Walk<'_, '_, '_> {
     /// Content without a mark: a clause from here, or what can be one.
     fn plain(&self, at: usize) -> Step {
         let (finder, entry, verb, unit) = (self.finder, self.entry, self.verb, self.unit);
-        begins_if(
-            entry.takes(&Frame::Clause)
-                && (finder.is_plain_clause(at, verb, unit)
-                    || entry.takes(&Frame::Rest) && finder.is_stretch(at, verb, unit)),
-            at,
-        )
+        let is_clause = entry.takes(&Frame::Clause)
+            && (finder.is_plain_clause(at, verb, unit)
+                || entry.takes(&Frame::Rest) && finder.is_stretch(at, verb, unit));
+        if !is_clause {
+            return Step::Ends;
+        }
+        Step::Begins(After {
+            start: at,
+            is_marked: true,
+            is_plain: true,
+        })
     }
 }
 
@@ -218,6 +224,7 @@ fn begins_if(holds: bool, start: usize) -> Step {
         Step::Begins(After {
             start,
             is_marked: true,
+            is_plain: false,
         })
     } else {
         Step::Ends
