@@ -26,7 +26,7 @@ pub struct TreatyTalk {
     names: HashMap<String, usize>,
     stages: HashMap<&'static str, TreatyStatus>,
     deontic: HashMap<&'static str, Deontic>,
-    /// Lemmas joined by spaces with their kind, in the order in which they are tried.
+    /// Lemmas joined by spaces with their kind; ".." stands for a few words between.
     kinds: Vec<(&'static str, ProvisionKind)>,
 }
 
@@ -72,8 +72,6 @@ impl TreatyTalk {
                 )),
             }
         }
-        // Of two that fit, what says more counts.
-        kinds.sort_by_key(|(words, _)| std::cmp::Reverse(words.split(' ').count()));
         Self {
             known,
             names,
@@ -111,18 +109,42 @@ impl TreatyTalk {
         self.deontic.get(lemma).copied()
     }
 
-    /// What a provision is about whose lemmas, joined by spaces, are these.
+    /// What a provision is about whose lemmas, joined by spaces, are these: of what fits, what says most counts.
     pub fn provision(&self, lemmas: &str) -> ProvisionKind {
-        let padded = format!(" {lemmas} ");
+        let padded = format!(" {} ", lemmas.replace('’', "'"));
         self.kinds
             .iter()
             .filter_map(|(words, kind)| {
-                let at = padded.find(&format!(" {words} "))?;
-                Some((std::cmp::Reverse(words.split(' ').count()), at, *kind))
+                let at = place_of(words, &padded)?;
+                let said = words.split(' ').filter(|word| *word != "..").count();
+                Some((std::cmp::Reverse(said), at, *kind))
             })
-            .min_by_key(|&(length, at, _)| (length, at))
+            .min_by_key(|&(said, at, _)| (said, at))
             .map_or(ProvisionKind::Other, |(_, _, kind)| kind)
     }
+}
+
+/// So many words ".." stands for at most.
+const BETWEEN: usize = 5;
+
+/// Where words stand in a text of words, each between spaces: "come to .. aid" is in "come to each other 's aid".
+fn place_of(words: &str, padded: &str) -> Option<usize> {
+    let mut parts = words.split(" .. ").map(|part| format!(" {part} "));
+    let first = parts.next()?;
+    let rest: Vec<String> = parts.collect();
+    padded.match_indices(first.as_str()).find_map(|(at, _)| {
+        let mut end = at + first.len() - 1;
+        for part in &rest {
+            let behind = padded.get(end..)?;
+            let next = behind.find(part.as_str())?;
+            let between = behind.get(..next)?.split_whitespace().count();
+            if between > BETWEEN {
+                return None;
+            }
+            end += next + part.len() - 1;
+        }
+        Some(at)
+    })
 }
 
 fn rows<T: std::str::FromStr>(table: &'static str) -> impl Iterator<Item = (&'static str, T)> {
@@ -163,6 +185,13 @@ mod tests {
             ("renounce the use of force", ProvisionKind::Nonaggression),
             ("must consult its ally", ProvisionKind::Consultation),
             ("cut duty on wine", ProvisionKind::Trade),
+            ("must come to the other 's aid", ProvisionKind::Defense),
+            ("come to its ally’s aid", ProvisionKind::Defense),
+            (
+                "come to the table and, as long as it last, cut aid",
+                ProvisionKind::EconomicCooperation,
+            ),
+            ("let aid through", ProvisionKind::Other),
             ("name a street after a poet", ProvisionKind::Other),
         ] {
             assert_eq!(talk.provision(lemmas), kind, "{lemmas}");

@@ -7,6 +7,7 @@ use crate::extract::events::{Roles, objects};
 use crate::lexicon::Slot;
 use crate::model::{ActorId, ActorKind, TreatyStatus};
 use crate::syntax::{Relation, Subtype, Upos};
+use crate::text::Span;
 
 /// Adds those whom the words around a treaty's word make parties.
 pub(super) fn read(passage: &Passage<'_>, roles: &Roles<'_>, known: &mut Known, word: usize) {
@@ -20,8 +21,23 @@ pub(super) fn read(passage: &Passage<'_>, roles: &Roles<'_>, known: &mut Known, 
     };
     let mut parties = after(&["between", "among"], word);
     if parties.is_empty() {
+        // "the truce that the rebels and the government signed".
+        parties = stages::concluding(passage, word)
+            .into_iter()
+            .map(|verb| roles.subject(verb))
+            .find(|makers| makers.len() > 1)
+            .unwrap_or_default();
+    }
+    if parties.is_empty() {
         parties = roles.owners(word);
-        let partners = after(&["with"], word);
+        let helped = |word: usize| is_helped(passage, word);
+        let is_helped = helped(word);
+        let partners = if is_helped {
+            Vec::new()
+        } else {
+            after(&["with"], word)
+        };
+        known.is_private |= !known.is_sure && is_private(passage, roles, word, &partners);
         let has_partners = !partners.is_empty();
         parties.extend(partners);
         let verbs = stages::verbs(passage, word);
@@ -51,7 +67,9 @@ pub(super) fn read(passage: &Passage<'_>, roles: &Roles<'_>, known: &mut Known, 
                     _ if syntax.upos(verb) == Upos::Noun => parties.extend(roles.owners(verb)),
                     _ => {}
                 }
-                parties.extend(after(&["with"], verb));
+                if !is_helped && !helped(verb) {
+                    parties.extend(after(&["with"], verb));
+                }
             }
             if stage == TreatyStatus::Proposed {
                 parties.extend(after(&["to"], verb));
@@ -71,7 +89,15 @@ pub(super) fn read(passage: &Passage<'_>, roles: &Roles<'_>, known: &mut Known, 
                 && matches!(passage.lemma(child), "they" | "their")
         });
         if has_their && parties.len() < 2 {
-            parties.extend(roles.states_before(passage.span(word).start));
+            // "Canada, Mexico and the United States will review their pact".
+            let owners = syntax
+                .head(word)
+                .filter(|&verb| {
+                    syntax.relation(word) == Relation::Obj && syntax.upos(verb) == Upos::Verb
+                })
+                .map(|verb| roles.subject(verb))
+                .filter(|owners| owners.len() > 1);
+            parties.extend(owners.unwrap_or_else(|| roles.states_before(passage.span(word).start)));
         }
     } else if parties.len() == 1 {
         parties.extend(roles.states_before(passage.span(word).start));
@@ -83,6 +109,43 @@ pub(super) fn read(passage: &Passage<'_>, roles: &Roles<'_>, known: &mut Known, 
         }
     }
     add(roles, known, parties);
+}
+
+/// "with Omani mediation", "with the support of Qatar": of a helper, who is none of the parties.
+fn is_helped(passage: &Passage<'_>, word: usize) -> bool {
+    let syntax = passage.syntax;
+    syntax.children(word).any(|child| {
+        child > word
+            && passage
+                .lexicon
+                .event_frames()
+                .is_a(passage.lemma(child), "treaty_help")
+            && syntax
+                .child(child, Relation::Case)
+                .is_some_and(|case| passage.lemma(case) == "with")
+    })
+}
+
+/// Whether firms or private persons conclude it: "Apple struck a deal with a Chinese supplier".
+fn is_private(passage: &Passage<'_>, roles: &Roles<'_>, word: usize, partners: &[ActorId]) -> bool {
+    let is_firm =
+        |actor: &ActorId| roles.kind(*actor) == ActorKind::Company || !roles.is_public(*actor);
+    let concluded = stages::verbs(passage, word).into_iter().find(|&verb| {
+        !passage
+            .lexicon
+            .event_frames()
+            .is_a(passage.lemma(verb), "brokering")
+            && matches!(
+                stages::stage(passage, verb),
+                Some(TreatyStatus::Negotiated | TreatyStatus::Signed)
+            )
+    });
+    let makers = concluded
+        .map(|verb| roles.subject(verb))
+        .unwrap_or_default();
+    let is_made = !makers.is_empty() && makers.iter().all(is_firm);
+    let is_with_firm = !partners.is_empty() && partners.iter().all(is_firm);
+    is_made || is_with_firm
 }
 
 /// Those between whom somebody brokers: "to normalize relations between Sudan and Israel".
@@ -123,10 +186,24 @@ pub(super) fn complete(passage: &Passage<'_>, roles: &Roles<'_>, known: &mut Kno
     let wider = wider.filter(|_| is_told);
     let found = around.chain(wider).find_map(|span| {
         let mut powers = roles.powers_in(span);
+        // "a US-brokered accord": a helper's.
+        powers.retain(|&power| !roles.is_helper_in(power, span));
         let has_party = treaty.parties.iter().all(|party| powers.contains(party));
         if !has_party {
             powers.extend(treaty.parties.iter().copied());
         }
+        (powers.len() == 2).then_some(powers)
+    });
+    // A text that is about two states alone.
+    let found = found.or_else(|| {
+        let whole = Span::new(0, passage.text.len());
+        let is_own = treaty.parties.is_empty()
+            && (known.is_named || known.is_sure && treaty.status != TreatyStatus::Unknown);
+        let powers = if is_own {
+            roles.powers_in(whole)
+        } else {
+            Vec::new()
+        };
         (powers.len() == 2).then_some(powers)
     });
     if let Some(powers) = found {

@@ -7,7 +7,7 @@ use crate::model::{ActorKind, DateExpression, Factuality, TreatyStatus};
 use crate::syntax::{Relation, Subtype, Syntax, Upos};
 
 /// The order in which a treaty's life goes on.
-fn rank(status: TreatyStatus) -> u8 {
+pub(super) fn rank(status: TreatyStatus) -> u8 {
     match status {
         TreatyStatus::Proposed => 1,
         TreatyStatus::Negotiated => 2,
@@ -31,12 +31,9 @@ pub(super) fn read(
     word: usize,
 ) {
     let syntax = passage.syntax;
-    let frames = passage.lexicon.event_frames();
-    let is_draft = syntax.children(word).any(|child| {
-        child < word
-            && frames.is_a(passage.lemma(child), "stage_word")
-            && passage.lemma(child) == "draft"
-    });
+    let is_draft = syntax
+        .subtree(word)
+        .any(|child| child < word && passage.lemma(child) == "draft");
     if is_draft {
         reach(known, TreatyStatus::Negotiated);
     }
@@ -54,7 +51,19 @@ pub(super) fn read(
         };
         let is_real = certainty_of(passage, verb) == Some(Factuality::CertainPositive)
             && !is_denied(passage, verb);
-        if !is_real {
+        if !is_real || is_near(passage, verb) {
+            // Who is about to sign has agreed on it.
+            let is_planned = stage == TreatyStatus::Signed
+                && certainty_of(passage, verb).is_some_and(|certainty| {
+                    matches!(
+                        certainty,
+                        Factuality::CertainPositive | Factuality::ProbablePositive
+                    )
+                })
+                && !is_denied(passage, verb);
+            if is_planned {
+                reach(known, TreatyStatus::Negotiated);
+            }
             continue;
         }
         reach(known, stage);
@@ -123,6 +132,13 @@ pub(super) fn verbs(passage: &Passage<'_>, word: usize) -> Vec<usize> {
                     .children(child)
                     .any(|part| is_relative_object(syntax, part)))
     }));
+    let concluding = concluding(passage, word);
+    verbs.extend(
+        concluding
+            .into_iter()
+            .filter(|verb| !verbs.contains(verb))
+            .collect::<Vec<_>>(),
+    );
     // What is joined to the first of them and shares its object: "signed and ratified".
     let joined: Vec<usize> = verbs
         .first()
@@ -136,6 +152,42 @@ pub(super) fn verbs(passage: &Passage<'_>, word: usize) -> Vec<usize> {
         .collect();
     verbs.extend(joined);
     verbs
+}
+
+/// The verbs of the clauses after a treaty's word that say who concluded it: "that the two had signed in May".
+pub(super) fn concluding(passage: &Passage<'_>, word: usize) -> Vec<usize> {
+    let syntax = passage.syntax;
+    syntax
+        .children(word)
+        .filter(|&child| {
+            child > word
+                && syntax.relation(child) == Relation::Acl
+                && syntax.upos(child) == Upos::Verb
+                && syntax.child(child, Relation::Nsubj).is_some_and(|subject| {
+                    syntax.deprel(subject).subtype != Subtype::Pass
+                        && !matches!(syntax.lemma(subject), "which" | "that")
+                })
+                && syntax.children(child).all(|part| {
+                    syntax.relation(part) != Relation::Obj || is_relative_object(syntax, part)
+                })
+                && matches!(
+                    stage(passage, child),
+                    Some(TreatyStatus::Signed | TreatyStatus::Negotiated)
+                )
+        })
+        .collect()
+}
+
+/// "close to signing", "ready to sign".
+fn is_near(passage: &Passage<'_>, verb: usize) -> bool {
+    let syntax = passage.syntax;
+    let frames = passage.lexicon.event_frames();
+    syntax.head(verb).is_some_and(|head| {
+        matches!(
+            syntax.relation(verb),
+            Relation::Advcl | Relation::Xcomp | Relation::Ccomp
+        ) && frames.is_a(passage.lemma(head), "not_yet")
+    })
 }
 
 fn is_relative_object(syntax: &Syntax, word: usize) -> bool {

@@ -156,6 +156,24 @@ impl Roles<'_> {
         states
     }
 
+    /// Whether a part of the text names an actor only as who helped others: "a US-brokered accord".
+    pub(in crate::extract) fn is_helper_in(&self, actor: ActorId, span: Span) -> bool {
+        let frames = self.passage.lexicon.event_frames();
+        let mut own = self
+            .mentions
+            .range(span.start..span.end)
+            .filter(|(_, (_, named, _))| *named == actor)
+            .peekable();
+        own.peek().is_some()
+            && own.all(|(_, &(end, ..))| {
+                let behind = self.passage.text.get(end..).unwrap_or_default();
+                behind.strip_prefix('-').is_some_and(|rest| {
+                    let verb = rest.split(|c: char| !c.is_alphabetic()).next();
+                    verb.is_some_and(|verb| frames.is_a(verb, "helper"))
+                })
+            })
+    }
+
     /// The states and armed groups that are named in a part of the text, each once.
     pub(in crate::extract) fn powers_in(&self, span: Span) -> Vec<ActorId> {
         let mut powers = Vec::new();
