@@ -14,6 +14,7 @@ pub struct SanctionWords {
     aim_verbs: HashSet<&'static str>,
     under: HashSet<&'static str>,
     aims: Vec<Vec<&'static str>>,
+    reasons: Vec<Vec<&'static str>>,
     laws: Vec<(Vec<&'static str>, LawNeeds)>,
 }
 
@@ -61,6 +62,7 @@ impl SanctionWords {
             match what {
                 "aim_verb" => _ = words.aim_verbs.insert(phrase),
                 "under" => _ = words.under.insert(phrase),
+                "reason" => words.reasons.push(phrase.split(' ').collect()),
                 "aim" => words.aims.push(phrase.split(' ').collect()),
                 "law" => words.laws.push(law(LawNeeds::Nothing)),
                 "law_number" => words.laws.push(law(LawNeeds::Number)),
@@ -127,6 +129,15 @@ impl SanctionWords {
     /// How many words say that an aim follows ("in a bid to"), of the words that `word` counts.
     pub(crate) fn aim_marker<'w>(&self, word: impl Fn(usize) -> Option<&'w str>) -> Option<usize> {
         let mut known = self.aims.iter();
+        known.find(|phrase| is_written(phrase, &word)).map(Vec::len)
+    }
+
+    /// How many words say that a reason follows ("in retaliation for"), of the words that `word` counts.
+    pub(crate) fn reason_marker<'w>(
+        &self,
+        word: impl Fn(usize) -> Option<&'w str>,
+    ) -> Option<usize> {
+        let mut known = self.reasons.iter();
         known.find(|phrase| is_written(phrase, &word)).map(Vec::len)
     }
 

@@ -3,8 +3,8 @@
 use super::{Draft, Reader};
 use crate::extract::events::{is_misread, objects};
 use crate::lexicon::Slot;
-use crate::model::{ActorId, Sanction, SanctionStatus};
-use crate::syntax::{Relation, Upos};
+use crate::model::{ActorId, Measure, Sanction, SanctionStatus};
+use crate::syntax::{Relation, Subtype, Upos};
 
 impl Reader<'_> {
     /// "imposed sanctions on …", "face an asset freeze", "Western sanctions".
@@ -39,6 +39,7 @@ impl Reader<'_> {
                 syntax.relation(noun) == Relation::Nmod
                     && head < noun
                     && frames.is_a(passage.lemma(head), "package")
+                    || self.is_list(noun, head)
             })
             .unwrap_or(noun);
         let verb = syntax.head(top).filter(|&head| {
@@ -53,7 +54,24 @@ impl Reader<'_> {
             .copied()
             .find(|&word| is_misread(passage, word) && words.status(passage.lemma(word)).is_some())
             .filter(|&word| !roles.ending_at(word).is_empty());
-        let verb = verb.or(misread);
+        // "drop the text, imposed visa bans": the verb right before them, which the parser took for their adjective.
+        let adjacent = modifiers.iter().copied().find(|&word| {
+            matches!(syntax.xpos(word), "VBD" | "VBN")
+                && words.status(passage.lemma(word)).is_some()
+                && verb.is_some_and(|verb| verb < word)
+                && matches!(passage.word(word - 1), "," | "and")
+        });
+        // "bloc lifts sanctions", read as three nouns.
+        let misread = misread.or_else(|| {
+            modifiers.iter().copied().find(|&word| {
+                syntax.xpos(word) == "NNS"
+                    && words.status(passage.lemma(word)).is_some()
+                    && !roles.ending_at(word).is_empty()
+            })
+        });
+        let is_joint = adjacent.is_some();
+        let first_verb = verb;
+        let verb = adjacent.or(verb).or(misread);
         let relative = syntax
             .children(top)
             .chain(syntax.children(noun))
@@ -62,7 +80,12 @@ impl Reader<'_> {
                     && syntax.relation(child) == Relation::Acl
                     && words.status(passage.lemma(child)).is_some()
             });
-        let status = verb.and_then(|verb| words.status(passage.lemma(verb)));
+        let is_listed = top != noun && self.is_list(noun, top);
+        let status = if is_listed {
+            verb.and_then(|verb| self.listing(verb, top))
+        } else {
+            verb.and_then(|verb| self.stage(verb, top))
+        };
         let on = ["on", "against"].map(|word| Slot::After(word.to_owned()));
         let first = |word: usize| roles.first(&on, word);
         let mut targets = first(noun);
@@ -92,12 +115,19 @@ impl Reader<'_> {
             || status.is_some() && is_on && !targets.is_empty()
             || traffic.is_some() && !targets.is_empty();
         // What a state orders at home penalises nobody: "lockdown measures".
+        // "electricity tariffs" are what is paid at home.
+        let is_price = lemma == "tariff"
+            && targets.is_empty()
+            && (status.is_none()
+                || modifiers
+                    .iter()
+                    .any(|&word| frames.is_a(&passage.lemma(word).to_lowercase(), "priced")));
         let is_domestic = !is_proper
             && targets.is_empty()
             && modifiers
                 .iter()
                 .any(|&word| frames.is_a(&passage.lemma(word).to_lowercase(), "domestic"));
-        if !is_one || is_control || is_domestic {
+        if !is_one || is_control || is_domestic || is_price {
             return None;
         }
         let by = [Slot::Owner, Slot::After("by".to_owned())];
@@ -132,7 +162,9 @@ impl Reader<'_> {
             let planned = self.planned(verb, status);
             stage = planned.as_ref().map_or(status, |(status, _)| *status);
             reason = reason.or_else(|| self.reason(verb));
-            let subject = if misread == Some(verb) {
+            let subject = if is_joint {
+                self.sharing(verb, first_verb)
+            } else if misread == Some(verb) {
                 roles.ending_at(verb)
             } else {
                 roles.subject(verb)
@@ -154,7 +186,11 @@ impl Reader<'_> {
                 targets = first(verb);
             }
             if targets.is_empty()
-                && matches!(passage.lemma(verb), "add" | "place" | "put" | "include")
+                && (is_listed
+                    || matches!(
+                        passage.lemma(verb),
+                        "add" | "place" | "put" | "include" | "hit" | "slap"
+                    ))
             {
                 targets = objects(syntax, verb)
                     .map(|object| roles.group(object))
@@ -163,6 +199,10 @@ impl Reader<'_> {
             }
             if verb < noun && noun - verb < 12 {
                 span = passage.span(verb).cover(span);
+            }
+            // "hit with a travel ban and an asset freeze by Washington"
+            if senders.is_empty() && frames.is_a(passage.lemma(verb), "dealing") {
+                senders = self.agent(verb, &targets);
             }
         }
         if let Some(clause) = relative {
@@ -178,10 +218,22 @@ impl Reader<'_> {
                 stage = SanctionStatus::InForce;
             }
         }
+        let joined = syntax
+            .children(noun)
+            .filter(|&child| {
+                syntax.relation(child) == Relation::Conj
+                    && frames.is_a(passage.lemma(child), "sanctions")
+            })
+            .flat_map(|other| syntax.subtree(other).take(3))
+            .filter(|&word| {
+                verb.is_some_and(|verb| verb < noun && frames.is_a(passage.lemma(verb), "dealing"))
+                    && word > noun
+            });
         let things: Vec<usize> = syntax
             .children(noun)
             .filter(|&child| child > noun && syntax.relation(child) == Relation::Nmod)
             .take(2)
+            .chain(joined)
             .collect();
         let mut heads = vec![noun];
         heads.extend([Some(top), verb, relative].into_iter().flatten());
@@ -194,7 +246,101 @@ impl Reader<'_> {
             reason,
             verb,
             heads,
+            is_listing: false,
+            names_target: false,
         }))
+    }
+
+    /// "a sanctions list", "an asset-freeze list".
+    fn is_list(&self, noun: usize, head: usize) -> bool {
+        let syntax = self.passage.syntax;
+        matches!(
+            syntax.relation(noun),
+            Relation::Compound | Relation::Nmod | Relation::Amod
+        ) && head > noun
+            && self
+                .passage
+                .lexicon
+                .event_frames()
+                .is_a(self.passage.lemma(head), "sanctions_list")
+    }
+
+    /// The stage at which a verb puts those whom it puts on a list or takes from it.
+    fn listing(&self, verb: usize, list: usize) -> Option<SanctionStatus> {
+        let syntax = self.passage.syntax;
+        let case = syntax.child(list, Relation::Case)?;
+        let is_put = self
+            .passage
+            .lexicon
+            .sanction_words()
+            .status(self.passage.lemma(verb))
+            .is_some();
+        match self.passage.lemma(case) {
+            _ if !is_put => None,
+            "from" | "off" => Some(SanctionStatus::Lifted),
+            "on" | "to" | "onto" | "in" if syntax.upos(verb) == Upos::Verb => {
+                Some(SanctionStatus::Imposed)
+            }
+            _ => None,
+        }
+    }
+
+    /// The stage at which a verb puts the sanctions that are its subject or object.
+    fn stage(&self, verb: usize, noun: usize) -> Option<SanctionStatus> {
+        let (passage, syntax) = (self.passage, self.passage.syntax);
+        let words = passage.lexicon.sanction_words();
+        // "called for sanctions"
+        let case = syntax
+            .child(noun, Relation::Case)
+            .map(|case| passage.lemma(case));
+        if let Some(case) = case
+            && let Some(status) = words.status(&format!("{} {case}", passage.lemma(verb)))
+        {
+            return Some(status);
+        }
+        // "Western sanctions have cut its income": what they do is no stage of theirs.
+        let acts = syntax.relation(noun) == Relation::Nsubj
+            && syntax.deprel(noun).subtype != Subtype::Pass
+            && syntax.child(verb, Relation::Obj).is_some()
+            && !passage
+                .lexicon
+                .event_frames()
+                .is_a(passage.lemma(verb), "sanctions_act");
+        if acts {
+            return None;
+        }
+        words.status(passage.lemma(verb))
+    }
+
+    /// Who does what a verb says that the parser hung below its object: whoever does what is told before.
+    fn sharing(&self, verb: usize, before: Option<usize>) -> Vec<ActorId> {
+        let syntax = self.passage.syntax;
+        syntax
+            .ancestors(verb)
+            .skip(1)
+            .take(6)
+            .filter(|&above| {
+                matches!(syntax.xpos(above), "VBD" | "VBZ" | "VBP")
+                    && syntax.child(above, Relation::Nsubj).is_some_and(|subject| {
+                        !matches!(syntax.lemma(subject), "which" | "that" | "who")
+                    })
+            })
+            .chain(before)
+            .map(|above| self.roles.subject(above))
+            .find(|actors| !actors.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// Whoever stands after "by" behind a passive verb, wherever the parser hung it.
+    fn agent(&self, verb: usize, targets: &[ActorId]) -> Vec<ActorId> {
+        let syntax = self.passage.syntax;
+        let end = syntax.sentence(syntax.sentence_of(verb)).end;
+        (verb + 1..end.min(verb + 16))
+            .find(|&word| self.passage.lemma(word) == "by")
+            .and_then(|case| syntax.head(case))
+            .map(|agent| self.roles.group(agent))
+            .filter(|agents| agents.iter().all(|agent| !targets.contains(agent)))
+            .unwrap_or_default()
     }
 
     /// What a ban or restriction is on, where it is what goes from state to state: "on flights to Cuba".
@@ -203,7 +349,8 @@ impl Reader<'_> {
         let thing = self.after(noun, "on").or_else(|| self.after(noun, "of"))?;
         let frames = passage.lexicon.event_frames();
         let lemma = passage.lemma(thing);
-        (self.is_travel(lemma) || frames.is_a(lemma, "trade")).then_some(thing)
+        let is_wares = self.passage.lexicon.sanction_words().measure(lemma) == Some(Measure::Trade);
+        (self.is_travel(lemma) || frames.is_a(lemma, "trade") || is_wares).then_some(thing)
     }
 
     /// "under sanctions"

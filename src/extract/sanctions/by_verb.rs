@@ -1,9 +1,10 @@
 //! Sanctions that a verb tells of.
 
 use super::{Draft, Reader};
+use crate::extract::claims::is_negated;
 use crate::extract::events::{is_appointment, objects};
 use crate::lexicon::Slot;
-use crate::model::{Sanction, SanctionStatus};
+use crate::model::{ActorId, ActorKind, Measure, Sanction, SanctionStatus};
 use crate::syntax::{Relation, Upos};
 
 impl Reader<'_> {
@@ -34,10 +35,30 @@ impl Reader<'_> {
                 .children(verb)
                 .any(|child| child > verb && passage.lemma(child) == "off")
             && self.after(verb, "from").is_some();
-        let is_shut_out = frames.is_a(lemma, "trade_verb") && self.after(verb, "from").is_some();
+        // "barred officials from entering", "barred the firm from shipping".
+        let is_done_by_state = || {
+            roles
+                .subject(verb)
+                .iter()
+                .any(|&sender| roles.is_public(sender))
+        };
+        let kept_from =
+            (frames.is_a(lemma, "trade_verb") && !is_negated(passage, verb) && is_done_by_state())
+                .then(|| self.kept_from(verb))
+                .flatten();
+        let is_shut_out = frames.is_a(lemma, "trade_verb")
+            && (self.after(verb, "from").is_some() || kept_from.is_some());
+        let is_closed = frames.is_a(lemma, "closing")
+            && (self.is_travel(thing) || matches!(thing, "port" | "harbour" | "market"));
+        let is_listing = frames.is_a(lemma, "sanctions_verb") && !is_on_assets;
         let targets;
-        if is_trade {
-            let to = [Slot::After("to".to_owned()), Slot::After("from".to_owned())];
+        if is_closed {
+            targets = roles.first(&[Slot::After("to".to_owned())], verb);
+            if targets.is_empty() {
+                return None;
+            }
+        } else if is_trade {
+            let to = ["to", "from", "with"].map(|word| Slot::After(word.to_owned()));
             let named = roles.first(&to, verb);
             targets = if named.is_empty() {
                 self.ends_of(object)
@@ -49,14 +70,26 @@ impl Reader<'_> {
             }
             things.extend(syntax.subtree(object).take(12));
         } else if is_cut_off || is_shut_out {
-            targets = roles.group(object);
+            let kept = roles.group(object);
             // "banned children from gatherings"
-            if !targets.iter().any(|&target| roles.is_public(target))
+            let is_vessel = |target: &ActorId| {
+                matches!(
+                    roles.kind(*target),
+                    ActorKind::Vessel | ActorKind::Aircraft | ActorKind::Company
+                )
+            };
+            if !kept
+                .iter()
+                .any(|target| roles.is_public(*target) || is_vessel(target))
                 && !frames.is_a(thing, "target")
             {
                 return None;
             }
-            things.extend(self.after(verb, "from"));
+            things.extend(self.after(verb, "from").or(kept_from));
+            // "barred ASML from shipping machines to China": at China's cost.
+            let buyers = kept_from.and_then(|act| self.after(act, "to"));
+            let buyers = buyers.map(|to| roles.group(to)).unwrap_or_default();
+            targets = if buyers.is_empty() { kept } else { buyers };
         } else if frames.is_a(lemma, "sanctions_verb") {
             if is_on_assets {
                 targets = roles.first(
@@ -78,9 +111,27 @@ impl Reader<'_> {
         } else {
             return None;
         }
+        if is_listing {
+            things.clear();
+        } else if is_shut_out && !is_trade && !is_closed {
+            things.retain(|&thing| thing != object);
+        }
         // "a Security Council resolution to ban …" is the Council's.
         let law = syntax.head(verb).filter(|&law| {
             syntax.relation(verb) == Relation::Acl && frames.is_a(syntax.lemma(law), "law")
+        });
+        // "is drafting a Council resolution to ban …"
+        let law = law.or_else(|| {
+            let drafts = syntax.head(verb).filter(|_| {
+                matches!(syntax.relation(verb), Relation::Advcl | Relation::Xcomp)
+                    && syntax
+                        .children(verb)
+                        .any(|child| child < verb && passage.lemma(child) == "to")
+            })?;
+            let object = objects(syntax, drafts).next()?;
+            let is_law =
+                frames.is_a(passage.lemma(object), "law") || passage.lemma(object) == "resolution";
+            (is_law && object < verb).then_some(object)
         });
         let mut senders = law.map(|law| roles.owners(law)).unwrap_or_default();
         if senders.is_empty() {
@@ -118,6 +169,28 @@ impl Reader<'_> {
             reason: self.reason(verb),
             verb: Some(verb),
             heads: vec![verb, object],
+            is_listing,
+            names_target: is_listing || is_shut_out && !is_trade && !is_closed,
         }))
+    }
+
+    /// What somebody is kept from doing that states forbid each other: entering, shipping, flying.
+    fn kept_from(&self, verb: usize) -> Option<usize> {
+        let (passage, syntax) = (self.passage, self.passage.syntax);
+        syntax.children(verb).find(|&act| {
+            act > verb
+                && syntax.xpos(act) == "VBG"
+                && syntax
+                    .children(act)
+                    .any(|mark| mark < act && passage.lemma(mark) == "from")
+                && match self.measure(act) {
+                    Some(Measure::Travel) => true,
+                    // "barred terrorists from buying guns"
+                    Some(_) => self
+                        .after(act, "to")
+                        .is_some_and(|to| !self.roles.group(to).is_empty()),
+                    None => false,
+                }
+        })
     }
 }

@@ -34,6 +34,7 @@ pub(crate) fn sanctions(
     let reader = Reader {
         passage,
         roles: &roles,
+        actors,
         dates,
         published,
     };
@@ -43,8 +44,15 @@ pub(crate) fn sanctions(
             let Some(mut sanction) = reader.by_noun(word).or_else(|| reader.by_verb(word)) else {
                 continue;
             };
+            if sanction.targets.is_empty() && sanction.senders.is_empty() && reader.is_on(word) {
+                episodes::inherit(&sanctions, &mut sanction);
+            }
             // The word alone says nothing of anybody.
             if sanction.senders.is_empty() && sanction.targets.is_empty() {
+                continue;
+            }
+            // A chamber that punishes a politician of its own state.
+            if reader.is_at_home(&sanction) {
                 continue;
             }
             episodes::inherit(&sanctions, &mut sanction);
@@ -64,6 +72,7 @@ pub(crate) fn sanctions(
 struct Reader<'a> {
     passage: &'a Passage<'a>,
     roles: &'a Roles<'a>,
+    actors: &'a [Actor],
     dates: &'a [DateExpression],
     published: Option<Date>,
 }
@@ -82,19 +91,51 @@ struct Draft {
     verb: Option<usize>,
     /// The words that it is told with, below which aim and law stand.
     heads: Vec<usize>,
+    /// Whether somebody is put on a list ("designated", "blacklisted").
+    is_listing: bool,
+    /// Whether the words that name it are the verb and whom it hits.
+    names_target: bool,
 }
 
 impl Reader<'_> {
+    /// Whether a noun says what it is on.
+    fn is_on(&self, noun: usize) -> bool {
+        self.after(noun, "on").is_some() || self.after(noun, "against").is_some()
+    }
+
+    /// Whether all who are penalised are of the state that does it.
+    fn is_at_home(&self, sanction: &Sanction) -> bool {
+        let country = |actor: &ActorId| self.actors[actor.index()].country.as_ref();
+        let is_person = |actor: &ActorId| self.roles.kind(*actor) == ActorKind::Person;
+        let sender = sanction.senders.first().and_then(country);
+        sender.is_some()
+            && !sanction.targets.is_empty()
+            && sanction
+                .targets
+                .iter()
+                .all(|target| is_person(target) && country(target) == sender)
+    }
+
     fn record(&self, draft: Draft) -> Sanction {
         let passage = self.passage;
-        let words = passage.lexicon.sanction_words();
         let mut targets = draft.targets;
         targets.retain(|target| !draft.senders.contains(target) && !self.is_anyone(*target));
         let own = passage.word_from(draft.mention.start)..passage.word_from(draft.mention.end);
+        // "sanctioned the defence minister": whom it hits says nothing of what it forbids.
+        let own = if draft.names_target { 0..0 } else { own };
+        let frames = passage.lexicon.event_frames();
         let mut measures: Vec<Measure> = own
-            .chain(draft.things)
-            .filter_map(|word| words.measure(passage.lemma(word)))
+            .chain(
+                draft
+                    .things
+                    .into_iter()
+                    .filter(|&thing| !frames.is_a(passage.lemma(thing), "sanctions")),
+            )
+            .filter_map(|word| self.measure(word))
             .collect();
+        if measures.is_empty() && draft.is_listing {
+            measures.extend(self.listed_by(&draft.senders));
+        }
         measures.sort_unstable();
         measures.dedup();
         // A ban on the sale of arms is about arms.
@@ -150,12 +191,46 @@ impl Reader<'_> {
 
     /// The states that traffic goes to or comes from: "flights to Cuba", "imports from China".
     fn ends_of(&self, traffic: usize) -> Vec<ActorId> {
-        ["from", "to", "with", "into"]
+        let cases = ["from", "to", "with", "into"];
+        let below = cases
             .iter()
             .filter_map(|case| self.after(traffic, case))
             .map(|end| self.roles.group(end))
-            .find(|ends| !ends.is_empty())
+            .find(|ends| !ends.is_empty());
+        // "its ban on goods from Serbia": right behind, wherever the parser hung it.
+        below
+            .or_else(|| {
+                let case = traffic + 1;
+                let syntax = self.passage.syntax;
+                let is_case = case < syntax.len() && cases.contains(&self.passage.lemma(case));
+                let end = syntax
+                    .head(case.min(syntax.len() - 1))
+                    .filter(|_| is_case)?;
+                Some(self.roles.group(end)).filter(|_| end > case)
+            })
             .unwrap_or_default()
+    }
+
+    /// What a word says of what is forbidden: a noun ("arms"), or what nobody may do ("to ship").
+    fn measure(&self, word: usize) -> Option<Measure> {
+        let words = self.passage.lexicon.sanction_words();
+        let lemma = self.passage.lemma(word);
+        let is_act = self.passage.syntax.upos(word) == Upos::Verb;
+        is_act
+            .then(|| words.measure(&format!("to {lemma}")))
+            .flatten()
+            .or_else(|| words.measure(lemma))
+    }
+
+    /// What those who list others forbid where nothing is said of it: a treasury freezes assets.
+    fn listed_by(&self, senders: &[ActorId]) -> Option<Measure> {
+        let words = self.passage.lexicon.sanction_words();
+        senders
+            .iter()
+            .filter(|&&sender| self.roles.kind(sender) == ActorKind::GovernmentBody)
+            .flat_map(|&sender| self.actors[sender.index()].name.split_whitespace())
+            .any(|word| words.measure(&word.to_lowercase()) == Some(Measure::Financial))
+            .then_some(Measure::Financial)
     }
 
     /// The noun after an adposition below a word.
@@ -215,8 +290,47 @@ impl Reader<'_> {
         }
     }
 
-    /// The words after "for", "over", "because of" or "in view of" that say why.
+    /// The words after "for", "over", "because of" or "in view of" that say why: below the word itself, or below what it is
+    /// imposed on, where the parser often hangs them.
     fn reason(&self, head: usize) -> Option<Span> {
+        let syntax = self.passage.syntax;
+        self.reason_below(head).or_else(|| {
+            syntax
+                .children(head)
+                .filter(|&child| {
+                    child > head
+                        && matches!(
+                            syntax.relation(child),
+                            Relation::Obl | Relation::Nmod | Relation::Obj | Relation::Advcl
+                        )
+                })
+                .flat_map(|child| {
+                    std::iter::once(child).chain(syntax.children(child).filter(move |&inner| {
+                        inner > child
+                            && matches!(
+                                syntax.relation(inner),
+                                Relation::Conj | Relation::Nmod | Relation::Appos
+                            )
+                    }))
+                })
+                .find_map(|target| {
+                    self.reason_below(target)
+                        .filter(|_| self.takes_reason(head))
+                })
+        })
+    }
+
+    /// Whether a word is one that sanctions are told with, so that what follows its object says why.
+    fn takes_reason(&self, head: usize) -> bool {
+        let (lemma, words) = (
+            self.passage.lemma(head),
+            self.passage.lexicon.sanction_words(),
+        );
+        words.status(lemma).is_some()
+            || self.passage.lexicon.event_frames().is_a(lemma, "sanctions")
+    }
+
+    fn reason_below(&self, head: usize) -> Option<Span> {
         let passage = self.passage;
         let syntax = passage.syntax;
         syntax
@@ -225,34 +339,54 @@ impl Reader<'_> {
                 child > head
                     && matches!(
                         syntax.relation(child),
-                        Relation::Obl | Relation::Nmod | Relation::Advcl
+                        Relation::Obl | Relation::Nmod | Relation::Advcl | Relation::Acl
                     )
             })
             .find_map(|child| {
                 let case = syntax.children(child).find(|&case| {
-                    let is_view = passage.lemma(case) == "in"
-                        && case + 1 < syntax.len()
-                        && matches!(passage.lemma(case + 1), "view" | "response" | "retaliation");
                     case < child
                         && matches!(syntax.relation(case), Relation::Case | Relation::Mark)
-                        && (is_view
-                            || matches!(passage.lemma(case), "for" | "over" | "because" | "if"))
+                        && matches!(
+                            passage.lemma(case),
+                            "for" | "over" | "because" | "if" | "unless" | "in"
+                        )
                 })?;
+                // "in retaliation for the call", "in view of the coup".
+                let long = passage.lexicon.sanction_words().reason_marker(|at| {
+                    let word = case + at;
+                    (word < syntax.len()).then(|| passage.word(word))
+                });
+                let start = match long {
+                    Some(words) => case + words,
+                    None if passage.lemma(case) == "in" => return None,
+                    None => case + 1,
+                };
+                // The parser may hang it to a noun within the marker.
                 let words: Vec<usize> = syntax
                     .subtree(child)
                     .filter(|&word| {
-                        word > case
-                            && !matches!(syntax.relation(word), Relation::Fixed)
-                            && !(matches!(passage.lemma(word), "view" | "of" | "response" | "to")
-                                && word <= case + 2)
+                        word >= start && !matches!(syntax.relation(word), Relation::Fixed)
                     })
+                    .skip_while(|&word| passage.lemma(word) == "of")
                     .collect();
                 let is_duration = words
                     .first()
                     .is_some_and(|&word| syntax.upos(word) == Upos::Num)
                     || matches!(passage.lemma(child), "month" | "year" | "week" | "day");
-                let (&first, &last) = (words.first()?, words.last()?);
-                (!is_duration).then(|| passage.span(first).cover(passage.span(last)))
+                // "for the first time"; "called for sanctions".
+                let frames = passage.lexicon.event_frames();
+                let is_other = long.is_none()
+                    && passage.lemma(case) == "for"
+                    && (frames.is_a(passage.lemma(child), "no_reason")
+                        || frames.is_a(passage.lemma(child), "sanctions"));
+                let last = words
+                    .iter()
+                    .rev()
+                    .copied()
+                    .find(|&word| syntax.relation(word) != Relation::Punct)?;
+                let first = *words.first()?;
+                (!is_duration && !is_other && first <= last)
+                    .then(|| passage.span(first).cover(passage.span(last)))
             })
     }
 }
