@@ -824,3 +824,21 @@ fn what_anybody_thinks_is_no_stand() {
         assert_eq!(rows(text).len(), 1, "{text}: {:?}", rows(text));
     }
 }
+
+#[test]
+fn missiles_fired_at_somebody_are_an_attack() {
+    for (text, row) in [
+        (
+            "Hezbollah fired rockets at Israel.",
+            "ASSAULT Hezbollah > Israel",
+        ),
+        ("Iran launched missiles at Israel.", "ASSAULT Iran > Israel"),
+        (
+            "North Korea fired a missile into the sea.",
+            "MOBILIZE North Korea > ",
+        ),
+        ("Kenya is flying drones to Chad.", "AID Kenya > Chad"),
+    ] {
+        assert_eq!(rows(text), [row], "{text}");
+    }
+}

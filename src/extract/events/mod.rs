@@ -504,6 +504,8 @@ fn fits(
                         .any(|case| case < child && is_one(case))
                         && !is_time(passage, found, child))
         }) || clauses.into_iter().any(is_one)
+            // "fired rockets at Israel" may hang on the rockets.
+            || is_wanted && roles.is_aimed(frame, word, particle)
             // "handed over 300 kg": wherever the parser hung it.
             || passage.segments.words.len() > word + 1
                 && matches!(syntax.upos(word + 1), Upos::Adp | Upos::Adv)

@@ -1,7 +1,8 @@
 //! Who is named near a word, where the parser says nothing or something else.
 
 use super::{Roles, objects};
-use crate::model::{ActorId, ActorKind, MentionKind};
+use crate::lexicon::{EventFrame, Slot};
+use crate::model::{ActorId, ActorKind, MentionKind, Plover};
 use crate::syntax::{Relation, Upos};
 
 impl Roles<'_> {
@@ -147,6 +148,27 @@ impl Roles<'_> {
             .map(|object| self.directly_after(object, adposition))
             .find(|actors| !actors.is_empty())
             .unwrap_or_default()
+    }
+
+    /// Whether a frame's particle brings, below the object of a verb, the actor to whom the act is done.
+    pub(in crate::extract::events) fn is_aimed(
+        &self,
+        frame: &EventFrame,
+        verb: usize,
+        particle: &str,
+    ) -> bool {
+        let is_slot = |slot: &Slot| matches!(slot, Slot::After(word) if word == particle);
+        // What flies arms to somebody is no visit.
+        let is_force = matches!(frame.plover, Plover::Assault | Plover::Coerce);
+        is_force
+            && frame.upos == Upos::Verb
+            && frame.recipients.iter().any(is_slot)
+            && objects(self.passage.syntax, verb)
+                // "dozens of rockets against Chad"
+                .flat_map(|object| {
+                    std::iter::once(object).chain(self.passage.syntax.children(object))
+                })
+                .any(|thing| thing > verb && !self.directly_after(thing, particle).is_empty())
     }
 
     pub(super) fn directly_after(&self, word: usize, adposition: &str) -> Vec<ActorId> {
