@@ -1,6 +1,7 @@
 //! What is promised or foretold and threatens: "vowed to attack its neighbour", "will cut off aid unless …".
 
-use super::{Found, Roles, fits};
+use super::fitting::fits;
+use super::{Found, Roles};
 use crate::extract::Passage;
 use crate::lexicon::EventFrame;
 use crate::model::{ActorId, Event, EventKind, Factuality, Plover};
