@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use detente::model::{Act, ClaimGuide};
 use detente::{Analysis, Analyzer, Document};
 
+#[path = "claims/answers.rs"]
+mod answers;
 #[path = "claims/bounds.rs"]
 mod bounds;
 #[path = "claims/nouns.rs"]

@@ -48,6 +48,27 @@ fn an_answer_is_to_what_was_said_before() {
 }
 
 #[test]
+fn a_charge_is_denied_in_passing() {
+    for answer in [
+        "a charge that Russia denies",
+        "a claim Russia has denied",
+        "something Russia denied",
+        "which Russia denied",
+    ] {
+        assert_eq!(
+            positions(&format!(
+                "Ukraine said on Monday that Russia had attacked Kharkiv, {answer}."
+            )),
+            [
+                "attack: Russia | Ukraine | asserts",
+                "attack: Russia | Russia | denies"
+            ],
+            "{answer}"
+        );
+    }
+}
+
+#[test]
 fn what_an_accusation_says_is_denied_and_not_that_somebody_accuses() {
     assert_eq!(
         positions("Ukraine accused Russia of shelling a hospital. Moscow denied the accusation."),

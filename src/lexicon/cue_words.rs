@@ -40,6 +40,8 @@ pub enum CueWord {
     Receives,
     /// A cue verb with whom it is said to right after it, never its source: "told Berg".
     Addressed,
+    /// Stands for what was said, though it is no cue: "blamed Minsk, a charge the city denied".
+    Told,
 }
 
 impl CueWord {
@@ -62,6 +64,7 @@ impl CueWord {
             "leaves_object" => Self::LeavesObject,
             "receives" => Self::Receives,
             "addressed" => Self::Addressed,
+            "told" => Self::Told,
             _ => return None,
         })
     }

@@ -94,7 +94,8 @@ impl<'l> Finder<'_, 'l> {
         }
     }
 
-    /// Whether a word ends its sentence after nothing but a name that follows a clause or quotation: "…, Berg concludes."
+    /// Whether a word ends its sentence after nothing but a name that follows a clause or quotation, "…, Berg concludes.", or
+    /// begins a relative clause: "…, a charge that Berg denies."
     fn ends_after_name(&self, at: usize) -> bool {
         let syntax = self.passage.syntax;
         let ends = at + 1 >= self.sentence.end
@@ -114,6 +115,9 @@ impl<'l> Finder<'_, 'l> {
             first > self.sentence.start
                 && at - first <= 6
                 && (self.passage.word(first - 1) == ","
+                    || first > self.sentence.start + 1
+                        && matches!(self.passage.word(first - 1), "that" | "which")
+                        && syntax.upos(first - 2) == Upos::Noun
                     || self.quotes.number(first - 1).is_some() && self.is_punct(first - 1))
                 && (self.sentence.start..first).any(|word| self.is_finite(word))
         })

@@ -57,6 +57,8 @@ impl<'l> Finder<'_, 'l> {
             )
         } else if let Some(found) = self.participle(entry, verb) {
             found
+        } else if let Some(found) = self.answered(entry, verb) {
+            found
         } else {
             self.active(entry, verb, verb + 1)
                 .or_else(|| self.relative(entry, verb))?

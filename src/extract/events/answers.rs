@@ -1,6 +1,7 @@
 //! Claims that answer another claim: "Moscow denied it", "rejected the accusation".
 
 use crate::extract::Passage;
+use crate::lexicon::CueWord;
 use crate::model::{Act, Claim, ClaimId, Event};
 use crate::syntax::{Relation, Upos};
 use crate::text::Span;
@@ -121,8 +122,12 @@ fn meant(passage: &Passage<'_>, answer: &Claim) -> Option<(Meant, usize)> {
     if !is_alone {
         return None;
     }
+    let is_told = passage
+        .lexicon
+        .cues()
+        .is(passage.lemma(head), CueWord::Told);
     match syntax.upos(head) {
-        Upos::Pron if matches!(passage.lemma(head), "it" | "this" | "that") => {
+        Upos::Pron if is_told || matches!(passage.lemma(head), "it" | "this" | "that") => {
             (answer.act != Act::Ask).then_some((Meant::Told, head))
         }
         Upos::Noun => {
@@ -133,7 +138,7 @@ fn meant(passage: &Passage<'_>, answer: &Claim) -> Option<(Meant, usize)> {
                     Act::Assert | Act::Allege | Act::Reveal | Act::Believe
                 )
             });
-            is_speech.then_some((Meant::Speech, head))
+            (is_speech || is_told).then_some((Meant::Speech, head))
         }
         _ => None,
     }

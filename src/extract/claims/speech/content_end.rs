@@ -91,7 +91,7 @@ impl Finder<'_, '_> {
             {
                 return word;
             }
-            if closing == Some(word) {
+            if closing == Some(word) || follows_comma && self.begins_answer(word) {
                 return word;
             }
             // "the day Berg ordered the ship to leave *was* warm"
