@@ -1,6 +1,6 @@
 //! Sanctions in news: why, what they forbid, how far they have come, and what only looks like one.
 
-use detente::model::{Analysis, Sanction, SanctionStatus};
+use detente::model::{Analysis, Measure, Sanction, SanctionStatus};
 use detente::{Analyzer, Document};
 
 fn read(text: &str) -> Analysis {
@@ -127,5 +127,28 @@ fn leaves_what_only_looks_like_one() {
         "The parliament in Accra sanctioned the plan for a new cathedral.",
     ] {
         assert_eq!(read(text).sanctions, [], "{text}");
+    }
+}
+
+#[test]
+fn hears_what_sanctions_forbid_by_participles_and_in_pairs() {
+    for (text, measures) in [
+        (
+            "The European Union imposed sanctions on Belarus on Monday, freezing the assets of 15 officials and banning exports of steel.",
+            &[Measure::Trade, Measure::Financial][..],
+        ),
+        (
+            "Britain imposed a travel ban and an asset freeze on Myanmar.",
+            &[Measure::Financial, Measure::Travel],
+        ),
+        (
+            "Britain imposed sanctions on Belarus, calling its exports a danger.",
+            &[],
+        ),
+    ] {
+        let (analysis, sanction) = one(text);
+        assert_eq!(sanction.measures, measures, "{text}");
+        assert_eq!(sanction.status, SanctionStatus::Imposed, "{text}");
+        assert_eq!(sanction.senders.len(), 1, "{:?}", analysis.actors);
     }
 }

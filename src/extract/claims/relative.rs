@@ -1,5 +1,7 @@
 //! Contents that a relative clause or a participle takes up: "a law that Minsk calls outdated", "a law backed by Minsk".
 
+use std::ops::Range;
+
 use super::content::Content;
 use super::find::Finder;
 use super::object::takes_object;
@@ -54,7 +56,7 @@ impl Finder<'_, '_> {
         Some((Found::Word(subject), content, Construction::Frame))
     }
 
-    /// "Minsk blamed Vilnius, a charge the city denies": the words for what was said are the content.
+    /// "Minsk says Vilnius closed the road, a charge the city denies": what was said is the content.
     pub(super) fn answered(
         &self,
         entry: &Cue,
@@ -82,8 +84,33 @@ impl Finder<'_, '_> {
             .find(|&word| matches!(syntax.upos(word), Upos::Noun | Upos::Propn | Upos::Pron))?;
         let rest = self.said_of(entry, verb);
         let said = rest.into_iter().flat_map(|rest| syntax.subtree(rest));
-        let content = self.finish((self.phrase_start(noun)..=noun).chain(said), None)?;
+        let words = self
+            .answered_clause(noun, sentence.start)
+            .unwrap_or(self.phrase_start(noun)..noun + 1);
+        let content = self.finish(words.chain(said), None)?;
         Some((Found::Word(subject), content, Construction::Frame))
+    }
+
+    /// The clause that a noun for what was said stands for: "blamed Vilnius for *closing the road*, a charge …".
+    fn answered_clause(&self, noun: usize, start: usize) -> Option<Range<usize>> {
+        let syntax = self.passage.syntax;
+        let end = self.phrase_start(noun) - 1;
+        let cue = (start..end).rev().find(|&word| self.is_cue(word))?;
+        let clause = (cue + 1..end).find(|&word| {
+            matches!(
+                syntax.relation(word),
+                Relation::Ccomp | Relation::Acl | Relation::Advcl | Relation::Xcomp
+            ) && syntax
+                .head(word)
+                .is_some_and(|head| (cue..end).contains(&head))
+        })?;
+        let first = match syntax.xpos(clause) {
+            "VBG" => clause,
+            _ => syntax.subtree(clause).find(|&word| {
+                word > cue && !self.is_punct(word) && syntax.relation(word) != Relation::Mark
+            })?,
+        };
+        (first < end).then_some(first..end)
     }
 
     /// The cue of the clause that takes up a noun for what was said, after a comma: "…, a charge (that) the city has *denied*".

@@ -32,7 +32,17 @@ pub(super) struct Answers<'a> {
 
 impl<'a> Answers<'a> {
     pub(super) fn new(claims: &'a [Claim]) -> Self {
-        let answers = claims.iter().filter(|claim| is_answer(claim));
+        // What stands before the cue was told by another: "blamed Minsk for closing the road, a charge Minsk denies".
+        let follows = |claim: &&Claim| {
+            claim.cue.as_ref().is_none_or(|cue| {
+                let mut contents = claim.content.iter();
+                contents.all(|content| content.start >= cue.span.start)
+            })
+        };
+        let answers = claims
+            .iter()
+            .filter(|claim| is_answer(claim))
+            .filter(follows);
         let mut contents: Vec<(Span, &Claim)> = answers
             .flat_map(|claim| claim.content.iter().map(move |&content| (content, claim)))
             .collect();

@@ -19,13 +19,7 @@ impl Reader<'_> {
         {
             return None;
         }
-        let modifiers: Vec<usize> = syntax
-            .children(noun)
-            .filter(|&child| {
-                child < noun
-                    && matches!(syntax.relation(child), Relation::Compound | Relation::Amod)
-            })
-            .collect();
+        let modifiers = self.modifiers(noun);
         let has_measure = modifiers
             .iter()
             .any(|&word| words.measure(passage.lemma(word)).is_some());
@@ -47,6 +41,24 @@ impl Reader<'_> {
                 syntax.relation(top),
                 Relation::Obj | Relation::Nsubj | Relation::Obl
             ) && (syntax.upos(head) == Upos::Verb || words.status(passage.lemma(head)).is_some())
+        });
+        let on = ["on", "against"].map(|word| Slot::After(word.to_owned()));
+        let first = |word: usize| roles.first(&on, word);
+        // "an asset freeze and a travel ban on Peru" are one; "sanctions on Chad and a travel ban on Peru" are not.
+        let is_led = |other: usize, leader: usize| {
+            let (own, others) = (first(other), first(leader));
+            own.is_empty() || others.is_empty() || own == others
+        };
+        let leader = self.leader(noun);
+        if leader.is_some_and(|leader| is_led(noun, leader)) {
+            return None;
+        }
+        let verb = verb.or_else(|| {
+            let above = syntax.head(leader?)?;
+            words
+                .status(passage.lemma(above))
+                .is_some()
+                .then_some(above)
         });
         // "Canada imposed sanctions", read as a noun with a participle.
         let misread = modifiers
@@ -86,9 +98,18 @@ impl Reader<'_> {
         } else {
             verb.and_then(|verb| self.stage(verb, top))
         };
-        let on = ["on", "against"].map(|word| Slot::After(word.to_owned()));
-        let first = |word: usize| roles.first(&on, word);
+        let led: Vec<usize> = syntax
+            .children(noun)
+            .filter(|&other| self.leader(other) == Some(noun) && is_led(other, noun))
+            .collect();
         let mut targets = first(noun);
+        if targets.is_empty() {
+            targets = led
+                .iter()
+                .map(|&other| first(other))
+                .find(|actors| !actors.is_empty())
+                .unwrap_or_default();
+        }
         if targets.is_empty() && top != noun {
             targets = first(top);
         }
@@ -234,6 +255,9 @@ impl Reader<'_> {
             .filter(|&child| child > noun && syntax.relation(child) == Relation::Nmod)
             .take(2)
             .chain(joined)
+            .chain(led.iter().flat_map(|&other| self.modifiers(other)))
+            .chain(self.done_by_way(noun))
+            .chain(verb.into_iter().flat_map(|verb| self.done_by_way(verb)))
             .collect();
         let mut heads = vec![noun];
         heads.extend([Some(top), verb, relative].into_iter().flatten());
@@ -249,6 +273,60 @@ impl Reader<'_> {
             is_listing: false,
             names_target: false,
         }))
+    }
+
+    /// The nouns and adjectives right before a noun that belong to it.
+    fn modifiers(&self, noun: usize) -> Vec<usize> {
+        let syntax = self.passage.syntax;
+        let is_modifier = |&child: &usize| {
+            child < noun && matches!(syntax.relation(child), Relation::Compound | Relation::Amod)
+        };
+        syntax.children(noun).filter(is_modifier).collect()
+    }
+
+    /// The noun with a measure of its own that a noun is put beside: "an asset *freeze* and a travel ban".
+    fn leader(&self, noun: usize) -> Option<usize> {
+        let (passage, syntax) = (self.passage, self.passage.syntax);
+        let frames = passage.lexicon.event_frames();
+        let leader = syntax.head(noun).filter(|&leader| leader < noun)?;
+        let is_one = |noun: usize| {
+            frames.is_a(passage.lemma(noun), "sanctions_proper")
+                || frames.is_a(passage.lemma(noun), "sanctions")
+                    && self.modifiers(noun).iter().any(|&word| {
+                        passage
+                            .lexicon
+                            .sanction_words()
+                            .measure(passage.lemma(word))
+                            .is_some()
+                    })
+        };
+        (syntax.relation(noun) == Relation::Conj && is_one(leader) && is_one(noun))
+            .then_some(leader)
+    }
+
+    /// What is hit, where a participle says by what: "imposed sanctions, freezing *assets* and banning *exports*".
+    fn done_by_way(&self, head: usize) -> impl Iterator<Item = usize> {
+        let (passage, syntax) = (self.passage, self.passage.syntax);
+        let frames = passage.lexicon.event_frames();
+        let is_act = move |act: usize| {
+            let lemma = passage.lemma(act);
+            syntax.xpos(act) == "VBG"
+                && (frames.is_a(lemma, "sanctions_verb") || frames.is_a(lemma, "trade_verb"))
+        };
+        syntax
+            .children(head)
+            .filter(move |&act| {
+                act > head
+                    && matches!(syntax.relation(act), Relation::Advcl | Relation::Acl)
+                    && is_act(act)
+            })
+            .flat_map(move |act| {
+                let more = syntax
+                    .children(act)
+                    .filter(move |&more| syntax.relation(more) == Relation::Conj && is_act(more));
+                [act].into_iter().chain(more)
+            })
+            .filter_map(move |act| objects(syntax, act).next())
     }
 
     /// "a sanctions list", "an asset-freeze list".

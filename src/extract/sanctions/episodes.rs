@@ -148,7 +148,10 @@ pub(super) fn add(
             || adds_nothing
                 && agrees(&sanction.senders, &known.senders)
                 && agrees(&sanction.targets, &known.targets)
-                && (sanction.measures.is_empty() || sanction.measures == known.measures)
+                && sanction
+                    .measures
+                    .iter()
+                    .all(|measure| known.measures.contains(measure))
                 && (!sanction.senders.is_empty() || !sanction.targets.is_empty() || is_bare)
     });
     match same {
