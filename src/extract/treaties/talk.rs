@@ -293,19 +293,7 @@ fn is_something_else(passage: &Passage<'_>, roles: &Roles<'_>, word: usize, lemm
                     _ => false,
                 })
     });
-    let is_staged = super::stages::verbs(passage, word).into_iter().any(|verb| {
-        matches!(
-            super::stages::stage(passage, verb),
-            Some(
-                TreatyStatus::Signed
-                    | TreatyStatus::Ratified
-                    | TreatyStatus::Withdrawn
-                    | TreatyStatus::Violated
-                    | TreatyStatus::Suspended
-                    | TreatyStatus::InForce
-            )
-        )
-    });
+    let is_staged = is_done_with(passage, word);
     let is_party = roles.owners(word).into_iter().any(|owner| {
         !matches!(
             roles.kind(owner),
@@ -317,6 +305,23 @@ fn is_something_else(passage: &Passage<'_>, roles: &Roles<'_>, word: usize, lemm
         .is_some_and(|det| passage.lemma(det) == "the")
         && syntax.children(word).filter(|&child| child < word).count() == 1;
     is_party || !(is_about || is_staged || is_bare)
+}
+
+/// Whether something is done with a noun that is only done with what binds: it is signed, ratified, left.
+fn is_done_with(passage: &Passage<'_>, word: usize) -> bool {
+    super::stages::verbs(passage, word).into_iter().any(|verb| {
+        matches!(
+            super::stages::stage(passage, verb),
+            Some(
+                TreatyStatus::Signed
+                    | TreatyStatus::Ratified
+                    | TreatyStatus::Withdrawn
+                    | TreatyStatus::Violated
+                    | TreatyStatus::Suspended
+                    | TreatyStatus::InForce
+            )
+        )
+    })
 }
 
 /// Whether a protocol, memorandum or charter is one that binds: it is between some, signed, ratified or left, or its name
@@ -341,23 +346,7 @@ fn is_loose_treaty(passage: &Passage<'_>, roles: &Roles<'_>, word: usize) -> boo
                     _ => false,
                 })
     });
-    is_between
-        || super::stages::verbs(passage, word)
-            .into_iter()
-            .any(|verb| {
-                matches!(
-                    super::stages::stage(passage, verb),
-                    Some(
-                        TreatyStatus::Signed
-                            | TreatyStatus::Ratified
-                            | TreatyStatus::Withdrawn
-                            | TreatyStatus::Violated
-                            | TreatyStatus::Suspended
-                            | TreatyStatus::InForce
-                    )
-                )
-            })
-        || renamed(passage, word).is_some()
+    is_between || is_done_with(passage, word) || renamed(passage, word).is_some()
         // "The memorandum" of which the text has spoken.
         || syntax
             .child(word, Relation::Det)
